@@ -1,0 +1,2 @@
+namespace WelfareMutual.Database.Migrator;
+public sealed class Program { public static void Main() { } }

@@ -1,0 +1,2 @@
+namespace WelfareMutual.Database.Demo;
+public sealed class Program { public static void Main() { } }

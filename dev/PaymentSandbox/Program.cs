@@ -1,0 +1,2 @@
+namespace WelfareMutual.Dev.PaymentSandbox;
+public sealed class Program { public static void Main() { } }

@@ -1,0 +1,2 @@
+namespace WelfareMutual.Host.BackOffice;
+public sealed class Program { public static void Main() { } }

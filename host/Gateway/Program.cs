@@ -1,0 +1,2 @@
+namespace WelfareMutual.Host.Gateway;
+public sealed class Program { public static void Main() { } }

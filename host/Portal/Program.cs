@@ -1,0 +1,2 @@
+namespace WelfareMutual.Host.Portal;
+public sealed class Program { public static void Main() { } }

@@ -1,0 +1,2 @@
+namespace WelfareMutual.Tests.Load;
+public sealed class Program { public static void Main() { } }
