@@ -1,0 +1,72 @@
+-- The subject: who the current transaction acts for. Repeatable.
+create or replace function kernel.subject_mac(message text) returns text
+    language sql stable security definer set search_path = '' as
+$$ select encode(sha256(secret || sha256(secret || convert_to(message, 'utf8'))), 'hex') from kernel.subject_secret $$;
+
+create or replace function kernel.set_subject(session_id uuid, person uuid, enterprise uuid) returns void
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare message text := session_id || '|' || person || '|' || coalesce(enterprise::text, '');
+begin
+    perform set_config('wm.subject',
+        message || '|' || kernel.subject_mac(message || '|' || pg_current_xact_id() || '|' || pg_backend_pid()), true);
+end $$;
+
+-- A part of the verified subject: 1 session, 2 person, 3 enterprise. Null without subject, with a forged one, or with one of another transaction.
+create or replace function kernel.subject_part(part int) returns uuid
+    language plpgsql stable security definer set search_path = '' as
+$$
+declare
+    claimed text := current_setting('wm.subject', true);
+    message text;
+begin
+    if claimed is null or claimed = '' then return null; end if;
+    message := split_part(claimed, '|', 1) || '|' || split_part(claimed, '|', 2) || '|' || split_part(claimed, '|', 3);
+    if split_part(claimed, '|', 4) <> kernel.subject_mac(message || '|' || pg_current_xact_id() || '|' || pg_backend_pid()) then
+        return null;
+    end if;
+    return nullif(split_part(claimed, '|', part), '')::uuid;
+end $$;
+
+create or replace function kernel.subject_session() returns uuid language sql stable as $$ select kernel.subject_part(1) $$;
+create or replace function kernel.subject_person() returns uuid language sql stable as $$ select kernel.subject_part(2) $$;
+create or replace function kernel.subject_enterprise() returns uuid language sql stable as $$ select kernel.subject_part(3) $$;
+
+-- Resolves a session token. The policies verify the subject set here. A staff session answers only to its own card.
+create or replace function kernel.enter(token text, card text)
+    returns table (session_id uuid, kind text, stage text, account_id uuid, person_id uuid, enterprise_id uuid,
+                   rights text[], terminal text, name bytea, wrapped bytea)
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare s kernel.session;
+begin
+    select * into s from kernel.session x
+    where x.token_hash = sha256(convert_to(token, 'utf8')) and x.ended_at is null
+      and x.expires_at > clock_timestamp() and x.last_seen_at + x.idle > clock_timestamp()
+      and x.card_serial is not distinct from case when x.kind = 'Staff' then card end;
+    if s.id is null then return; end if;
+    if s.last_seen_at < clock_timestamp() - interval '20 seconds' then
+        update kernel.session x set last_seen_at = clock_timestamp() where x.id = s.id;
+    end if;
+    perform kernel.set_subject(s.id, s.person_id, s.enterprise_id);
+    return query select s.id, s.kind, s.stage, s.account_id, s.person_id, s.enterprise_id, s.rights, s.terminal, s.name,
+        (select k.wrapped from keys.person_key k where k.person_id = s.person_id and k.purpose = 'Own');
+end $$;
+
+create or replace function kernel.start_session(id uuid, token text, kind text, stage text, account_id uuid, person_id uuid, enterprise_id uuid,
+    rights text[], terminal text, card_serial text, name bytea, idle interval, longest interval) returns void
+    language sql volatile security definer set search_path = '' as
+$$
+    insert into kernel.session (id, token_hash, kind, stage, account_id, person_id, enterprise_id, rights, terminal, card_serial, name, idle,
+                                created_at, last_seen_at, expires_at)
+    values (id, sha256(convert_to(token, 'utf8')), kind, stage, account_id, person_id, enterprise_id, rights, nullif(terminal, ''), card_serial, name, idle,
+            clock_timestamp(), clock_timestamp(), clock_timestamp() + longest)
+$$;
+
+create or replace function kernel.end_session(token text) returns void
+    language sql volatile security definer set search_path = '' as
+$$ update kernel.session set ended_at = clock_timestamp() where token_hash = sha256(convert_to(token, 'utf8')) and ended_at is null $$;
+
+create or replace function kernel.end_sessions(account uuid, except_session uuid) returns void
+    language sql volatile security definer set search_path = '' as
+$$ update kernel.session set ended_at = clock_timestamp() where account_id = account and id <> except_session and ended_at is null $$;

@@ -1,0 +1,34 @@
+grant usage on schema kernel, keys to wm_gateway, wm_office, wm_jobs;
+
+revoke all on all functions in schema kernel from public;
+grant execute on function kernel.subject_part(int), kernel.subject_session(), kernel.subject_person(), kernel.subject_enterprise(),
+    kernel.enter(text, text), kernel.end_session(text), kernel.end_sessions(uuid, uuid),
+    kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval)
+    to wm_gateway, wm_office, wm_jobs;
+
+grant select, insert, update on kernel.command_key to wm_gateway, wm_office;
+grant select, delete on kernel.command_key to wm_jobs;
+alter table kernel.command_key enable row level security;
+drop policy if exists own_session on kernel.command_key;
+create policy own_session on kernel.command_key to wm_gateway, wm_office using (session_id = (select kernel.subject_session()));
+drop policy if exists sweep on kernel.command_key;
+create policy sweep on kernel.command_key to wm_jobs using (true);
+
+grant insert on kernel.outbox to wm_gateway, wm_office, wm_jobs;
+grant select, update on kernel.outbox to wm_jobs;
+grant select on kernel.outbox to wm_office;
+
+grant select on kernel.rule_version to wm_gateway, wm_office, wm_jobs;
+grant insert on kernel.rule_version to wm_office;
+
+grant select, insert, update on kernel.job_run to wm_jobs;
+grant select on kernel.job_run to wm_office;
+
+grant select, insert on keys.person_key to wm_gateway, wm_office, wm_jobs;
+grant update on keys.person_key to wm_office, wm_jobs;
+alter table keys.person_key enable row level security;
+drop policy if exists subject on keys.person_key;
+create policy subject on keys.person_key to wm_gateway
+    using (person_id = (select kernel.subject_person()) or enterprise_id = (select kernel.subject_enterprise()));
+drop policy if exists core on keys.person_key;
+create policy core on keys.person_key to wm_office, wm_jobs using (true);

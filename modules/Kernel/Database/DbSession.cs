@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace WelfareMutual.Kernel.Database;
+
+/// <summary>The one connection and the one transaction of a use case, shared by all modules' contexts.</summary>
+public sealed class DbSession(NpgsqlDataSource source) : IAsyncDisposable
+{
+    private const string Savepoint = "remembered";
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
+
+    public NpgsqlConnection Connection => connection ?? throw new InvalidOperationException("the use case has not begun");
+    public NpgsqlTransaction Transaction => transaction ?? throw new InvalidOperationException("the use case has not begun");
+
+    internal async Task Open(CancellationToken ct)
+    {
+        connection = await source.OpenConnectionAsync(ct);
+        transaction = await connection.BeginTransactionAsync(ct);
+    }
+
+    /// <summary>What was written so far stays even when the use case refuses: failure counters, used challenges, alarms.</summary>
+    public Task Remember(CancellationToken ct = default) => Transaction.SaveAsync(Savepoint, ct);
+
+    internal Task ForgetSinceRemembered(CancellationToken ct) =>
+        connection is null ? Task.CompletedTask : ForgetTo(Savepoint, ct);
+
+    private async Task ForgetTo(string name, CancellationToken ct)
+    {
+        try
+        {
+            await Transaction.RollbackAsync(name, ct);
+        }
+        catch (PostgresException none) when (none.SqlState == "3B001")
+        {
+            // refused before anything was done: there is no savepoint and nothing to forget, but the transaction is aborted now
+            await Transaction.RollbackAsync(ct);
+            await Transaction.DisposeAsync();
+            transaction = await Connection.BeginTransactionAsync(ct);
+        }
+    }
+
+    internal Task Commit(CancellationToken ct) => Transaction.CommitAsync(ct);
+
+    /// <summary>A statement of Kernel's own or of a module's definer function; positional parameters $1, $2, …</summary>
+    public NpgsqlCommand Command(string sql, params object?[] parameters)
+    {
+        var command = new NpgsqlCommand(sql, Connection, Transaction);
+        foreach (var value in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        }
+        return command;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+}

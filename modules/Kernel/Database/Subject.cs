@@ -1,0 +1,30 @@
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Kernel.Database;
+
+/// <summary>Resolves the session token inside the database and sets the subject that the row policies verify.</summary>
+internal sealed class Subject(DbSession session, IKeyStore store)
+{
+    /// <returns>The guest when the token is absent, unknown, expired, or bound to another card.</returns>
+    public async Task<Actor> Enter(UseCaseContext context, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(context.Token))
+        {
+            return Actor.Guest;
+        }
+        await using var enter = session.Command("select * from kernel.enter($1, $2)", context.Token, context.CardSerial);
+        await using var row = await enter.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct))
+        {
+            return Actor.Guest;
+        }
+        var (id, person) = (row.GetGuid(0), row.GetGuid(4));
+        var name = row.IsDBNull(9) ? "" : SealedText.Open(store.Unwrap(Purpose.Own, person, row.GetFieldValue<byte[]>(9)), row.GetFieldValue<byte[]>(8), NameContext(id));
+        return new Actor(
+            Enum.Parse<ActorKind>(row.GetString(1)), row.GetGuid(3), person, row.IsDBNull(5) ? null : row.GetGuid(5), name,
+            row.GetFieldValue<string[]>(6), id, row.IsDBNull(7) ? "" : row.GetString(7), Enum.Parse<SessionStage>(row.GetString(2)));
+    }
+
+    internal static string NameContext(Guid sessionId) => $"kernel.session|{sessionId:N}|name";
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using NpgsqlTypes;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Transport;
+
+namespace WelfareMutual.Kernel.Rulebook;
+
+/// <summary>A rule that differs between schemes is data: one record of settings, effective-dated, edited by staff with a preview.</summary>
+public interface IRuleSettings<TSelf> where TSelf : IRuleSettings<TSelf>
+{
+    /// <summary>module.rule, stable.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>In force until staff enter a version.</summary>
+    static abstract TSelf Initial { get; }
+}
+
+/// <param name="Effective">First day on which it holds.</param>
+public sealed record RuleVersion<T>(Guid Id, DateOnly Effective, T Settings, Guid EnteredBy, DateTimeOffset EnteredAt);
+
+/// <summary>The versions of all settings. Append-only: a correction is a new version.</summary>
+public sealed class Rulebook(DbSession session, Clock clock)
+{
+    /// <summary>The settings in force on a day.</summary>
+    public async Task<T> On<T>(DateOnly day, CancellationToken ct = default) where T : IRuleSettings<T>
+    {
+        await using var read = session.Command(
+            "select settings from kernel.rule_version where name = $1 and effective <= $2 order by effective desc, entered_at desc limit 1", T.Name, day);
+        return await read.ExecuteScalarAsync(ct) is string json ? JsonSerializer.Deserialize<T>(json, Wire.Json)! : T.Initial;
+    }
+
+    public Task<T> Today<T>(CancellationToken ct = default) where T : IRuleSettings<T> => On<T>(clock.Today, ct);
+
+    public async Task<IReadOnlyList<RuleVersion<T>>> Versions<T>(CancellationToken ct = default) where T : IRuleSettings<T>
+    {
+        await using var read = session.Command(
+            "select id, effective, settings, entered_by, entered_at from kernel.rule_version where name = $1 order by effective, entered_at", T.Name);
+        await using var row = await read.ExecuteReaderAsync(ct);
+        var versions = new List<RuleVersion<T>>();
+        while (await row.ReadAsync(ct))
+        {
+            versions.Add(new(row.GetGuid(0), row.GetFieldValue<DateOnly>(1), JsonSerializer.Deserialize<T>(row.GetString(2), Wire.Json)!, row.GetGuid(3), row.GetFieldValue<DateTimeOffset>(4)));
+        }
+        return versions;
+    }
+
+    /// <param name="enteredBy">The staff member's account.</param>
+    public async Task Enter<T>(T settings, DateOnly effective, Guid enteredBy, CancellationToken ct = default) where T : IRuleSettings<T>
+    {
+        await using var enter = session.Command(
+            "insert into kernel.rule_version (id, name, effective, settings, entered_by, entered_at) values ($1, $2, $3, $4, $5, $6)",
+            Guid.CreateVersion7(), T.Name, effective);
+        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = JsonSerializer.Serialize(settings, Wire.Json), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = enteredBy });
+        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = clock.Now });
+        await enter.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using NpgsqlTypes;
+using Npgsql;
+using WelfareMutual.Kernel.Database;
+
+namespace WelfareMutual.Kernel.Sealing;
+
+/// <summary>The data keys of the people a use case works on. Loading a key is what makes a look at a person:
+/// everyone loaded is written into the audit beside the operation.</summary>
+public sealed class PersonKeys(DbSession session, IKeyStore store)
+{
+    private readonly Dictionary<(Guid, Purpose), byte[]> opened = [];
+    private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
+
+    internal HashSet<Guid> Seen { get; } = [];
+
+    public Task LoadFor(Guid person, Purpose purpose = Purpose.Own, CancellationToken ct = default) => LoadFor([person], purpose, ct);
+
+    /// <summary>One query for a page's people. People without a key (destroyed, or not visible to this subject) stay unloaded.</summary>
+    public Task LoadFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct = default) => Load(people, purpose, ct);
+
+    public Task LoadFor(IEnumerable<Guid> people, CancellationToken ct = default) => Load(people, Purpose.Own, ct);
+
+    /// <summary>Whether the person's values can be opened: false after erasure.</summary>
+    public bool Holds(Guid person, Purpose purpose = Purpose.Own) => opened.ContainsKey((person, purpose));
+
+    /// <summary>Makes the own keys of people who are new to the system.</summary>
+    /// <param name="enterprise">The enterprise whose officer may read them, or null.</param>
+    public async Task MakeFor(IReadOnlyCollection<Guid> people, Guid? enterprise, CancellationToken ct = default)
+    {
+        var rows = people.Select(p => (Person: p, Key: RandomNumberGenerator.GetBytes(32))).ToArray();
+        await Insert([.. rows.Select(r => (r.Person, store.Wrap(Purpose.Own, r.Person, r.Key), Array.Empty<byte>()))], Purpose.Own, enterprise, ct);
+        foreach (var (person, key) in rows)
+        {
+            opened[(person, Purpose.Own)] = key;
+            Seen.Add(person);
+        }
+    }
+
+    internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var key)
+        ? key : throw new InvalidOperationException("the person's key was not loaded");
+
+    /// <summary>Before sealing: a symmetric key must be there; the public half of a key pair is fetched or made.</summary>
+    internal async Task NeedFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
+    {
+        if (!purpose.IsWriteOnly())
+        {
+            await Load(people.Where(p => !opened.ContainsKey((p, purpose))), purpose, ct);
+            return;
+        }
+        var missing = people.Where(p => !publicKeys.ContainsKey((p, purpose))).Distinct().ToArray();
+        foreach (var (person, _, point) in await Rows(missing, purpose, ct))
+        {
+            publicKeys[(person, purpose)] = point;
+        }
+        var pairs = missing.Where(p => !publicKeys.ContainsKey((p, purpose))).Select(p => NewPair(p, purpose)).ToArray();
+        await Insert(pairs, purpose, null, ct);
+        foreach (var (person, _, point) in await Rows([.. pairs.Select(p => p.Item1)], purpose, ct))
+        {
+            publicKeys[(person, purpose)] = point; // another call may have been first: its pair is the one that stays
+        }
+    }
+
+    internal byte[] SealFor(Guid person, Purpose purpose, byte[] plain, string context)
+    {
+        if (!purpose.IsWriteOnly())
+        {
+            return SealedBytes.Seal(Of(person), plain, context);
+        }
+        using var to = PublicSeal.PublicKeyOf(publicKeys[(person, purpose)]);
+        return PublicSeal.Seal(to.PublicKey, plain, context);
+    }
+
+    internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context)
+    {
+        if (!opened.TryGetValue((person, purpose), out var key))
+        {
+            throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
+        }
+        if (!purpose.IsWriteOnly())
+        {
+            return SealedBytes.Open(key, cipher, context);
+        }
+        using var mine = ECDiffieHellman.Create();
+        mine.ImportPkcs8PrivateKey(key, out _);
+        return PublicSeal.Open(mine, cipher, context);
+    }
+
+    private (Guid, byte[], byte[]) NewPair(Guid person, Purpose purpose)
+    {
+        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var point = PublicSeal.PointOf(pair.ExportParameters(false));
+        publicKeys[(person, purpose)] = point;
+        return (person, store.Wrap(purpose, person, pair.ExportPkcs8PrivateKey()), point);
+    }
+
+    private async Task Load(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
+    {
+        var wanted = people.Where(p => !opened.ContainsKey((p, purpose))).Distinct().ToArray();
+        foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
+        {
+            opened[(person, purpose)] = store.Unwrap(purpose, person, wrapped);
+            Seen.Add(person);
+        }
+    }
+
+    private async Task<List<(Guid Person, byte[] Wrapped, byte[] Point)>> Rows(Guid[] people, Purpose purpose, CancellationToken ct)
+    {
+        var rows = new List<(Guid, byte[], byte[])>();
+        if (people.Length == 0)
+        {
+            return rows;
+        }
+        await using var read = session.Command(
+            "select person_id, wrapped, public_key from keys.person_key where purpose = $1 and person_id = any($2)", purpose.ToString(), people);
+        await using var row = await read.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            rows.Add((row.GetGuid(0), row.GetFieldValue<byte[]>(1), row.GetFieldValue<byte[]>(2)));
+        }
+        return rows;
+    }
+
+    private async Task Insert(IReadOnlyCollection<(Guid Person, byte[] Wrapped, byte[] Point)> rows, Purpose purpose, Guid? enterprise, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        await using var insert = session.Command(
+            """
+            insert into keys.person_key (person_id, purpose, enterprise_id, wrapped, public_key, created_at)
+            select p, $1, $2, w, k, clock_timestamp() from unnest($3, $4, $5) as t(p, w, k)
+            on conflict (person_id, purpose) do nothing
+            """, purpose.ToString());
+        insert.Parameters.Add(new NpgsqlParameter { Value = (object?)enterprise ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        insert.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => r.Person).ToArray() });
+        insert.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => r.Wrapped).ToArray() });
+        insert.Parameters.Add(new NpgsqlParameter { Value = rows.Select(r => r.Point).ToArray() });
+        await insert.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Reflection;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
+
+namespace WelfareMutual.Kernel.UseCases;
+
+/// <summary>The one pipeline. Unconstrained on purpose: a behaviour whose generic constraint does not fit is skipped in silence.</summary>
+internal sealed class UseCasePipeline<TRequest, TResponse>(
+    UseCaseContext context, DbSession session, Subject subject, IdempotencyKeys keys, Facts facts,
+    AuditTrail audit, ConstraintRefusals constraints, ILogger<UseCasePipeline<TRequest, TResponse>> log)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : notnull
+{
+    private static readonly UseCaseShape Shape = UseCaseShape.Of(typeof(TRequest))
+        ?? throw new InvalidOperationException($"{typeof(TRequest)} has no audience: it is no use case");
+
+    private static readonly MethodInfo Refuse = typeof(TResponse).GetMethod(nameof(Outcome<object>.Refused))!;
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
+    {
+        if (context.Entered)
+        {
+            throw new InvalidOperationException($"{Shape.Name} was sent from inside another use case");
+        }
+        context.Entered = true;
+        await session.Open(ct);
+        context.Actor = context.Unattended ?? await subject.Enter(context, ct);
+        var (response, refusals) = Shape.Access.Refuse(context.Actor) is { } no
+            ? (default, [no])
+            : await Answer(request, next, ct);
+        if (refusals.Count > 0)
+        {
+            await session.ForgetSinceRemembered(ct);
+        }
+        var code = refusals.Count == 0 ? "ok" : refusals[0].Code;
+        await audit.Write(Shape, context, code, ct);
+        await session.Commit(ct);
+        log.LogInformation("{UseCase} by {Kind}: {Outcome}", Shape.Name, context.Actor.Kind, code);
+        return refusals.Count == 0 ? response! : (TResponse)Refuse.Invoke(null, [refusals])!;
+    }
+
+    private async Task<(TResponse?, IReadOnlyList<Refusal>)> Answer(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
+    {
+        try
+        {
+            await session.Remember(ct);
+            var (repeated, reused) = await keys.Claim<TRequest, TResponse>(Shape, context, request, ct);
+            if (repeated is not null || reused is not null)
+            {
+                return (repeated, reused is null ? [] : [reused]);
+            }
+            var response = await next();
+            if (Refusals(response) is { Count: > 0 } refusals)
+            {
+                return (response, refusals);
+            }
+            await facts.Deliver(ct);
+            await keys.Keep(Shape, context, response, ct);
+            return (response, []);
+        }
+        catch (Exception failure) when (constraints.RefusalOf(failure) is not null)
+        {
+            return (default, [constraints.RefusalOf(failure)!]);
+        }
+    }
+
+    private static IReadOnlyList<Refusal> Refusals(TResponse response) =>
+        (IReadOnlyList<Refusal>)typeof(TResponse).GetProperty(nameof(Outcome<object>.Refusals))!.GetValue(response)!;
+}
