@@ -1,0 +1,40 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WelfareMutual.Kernel.Modules;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Host.Composition;
+
+/// <summary>The modules of the product. A host adds all of them for its own audiences.</summary>
+public static class Modules
+{
+    public static IReadOnlyList<Assembly> Assemblies { get; } =
+    [.. new[]
+    {
+        "Kernel", "Audit", "Notifications", "Identity", "Content", "Payments", "Enterprises", "Members",
+        "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events",
+    }.Select(name => Assembly.Load($"WelfareMutual.{name}"))];
+
+    /// <summary>Portal and hook use cases: the Gateway.</summary>
+    public static IReadOnlyList<JobPlan> AddGatewayModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
+        Add(services, configuration, source, keys, isOffice: false, Audience.Portal, Audience.Hook);
+
+    /// <summary>Office and job use cases: the back office.</summary>
+    public static IReadOnlyList<JobPlan> AddOfficeModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
+        Add(services, configuration, source, keys, isOffice: true, Audience.Office, Audience.Job);
+
+    private static IReadOnlyList<JobPlan> Add(
+        IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys, bool isOffice, params Audience[] audiences)
+    {
+        services.AddKernel(source, keys, Assemblies, audiences);
+        var contents = new ModuleContents(services, configuration, isOffice);
+        foreach (var module in Assemblies.SelectMany(a => a.GetTypes()).Where(t => t.IsClass && typeof(IModule).IsAssignableFrom(t)))
+        {
+            module.GetMethod(nameof(IModule.Add), BindingFlags.Static | BindingFlags.Public)!.Invoke(null, [contents]);
+        }
+        return contents.Jobs;
+    }
+}

@@ -1,0 +1,21 @@
+namespace WelfareMutual.Notifications.Contracts;
+
+/// <summary>Tells a person something: by mail when there is an address, else by a letter in the next print batch.
+/// Nothing is sent for work that is rolled back. A text never holds names with benefits, amounts or sickness.</summary>
+public interface INotices
+{
+    /// <summary>Where the person is reached by mail; null removes the address. The person's own key must be loaded.</summary>
+    Task SetAddress(Guid person, string? mail, CancellationToken ct);
+
+    /// <param name="template">Stable code of a template in Notifications/Templates. Codes beginning with money. are sent once per object.</param>
+    /// <param name="objectId">What it is about; goes into the link into the site, never a personal value.</param>
+    Task Tell(Guid person, string template, Guid objectId, CancellationToken ct);
+
+    /// <summary>A letter for the print batch, whatever mail address there is: activation and recovery keys travel by post.</summary>
+    Task Post(Guid person, Letter letter, CancellationToken ct);
+}
+
+/// <param name="Template">Code of the letter's template.</param>
+/// <param name="AddressLines">Postal code, address, enterprise; printed in the window of the envelope.</param>
+/// <param name="Values">What the template fills in; sealed under the person's own key until printed.</param>
+public sealed record Letter(string Template, string RecipientName, IReadOnlyList<string> AddressLines, IReadOnlyDictionary<string, string> Values);
