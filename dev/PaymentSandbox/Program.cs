@@ -28,7 +28,6 @@ public sealed class Program
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<StripeRoutes>();
         builder.Services.AddSingleton<StripeDoor>();
-        builder.Services.AddSingleton<HostedPages>();
         builder.Services.AddSingleton<WebhookSender>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WebhookSender>());
         builder.Services.AddHostedService<Closing>();

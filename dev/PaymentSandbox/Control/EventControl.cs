@@ -36,7 +36,7 @@ internal static class EventControl
     private static async Task<IResult> Resend(string id, ResendOrder order, Books books, WebhookSender sender)
     {
         if (!Enum.TryParse<SignatureKind>(order.Signature.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var kind))
-            return Results.Json(new { ok = false, signatures = new[] { "ok", "missing", "wrong_secret", "v0_only", "old", "future", "two_secrets" } }, statusCode: 400);
+            return Results.Json(new { ok = false, signatures = "ok, missing, wrong_secret, v0_only, old, future, two_secrets" }, statusCode: 400);
         if (books.Read(state => state.Events.Find(e => e.Id == id)) is not { } found)
             return Results.Json(new { ok = false }, statusCode: 404);
         var body = Altered(found.Body, order);

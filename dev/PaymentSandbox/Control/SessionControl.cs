@@ -76,7 +76,7 @@ internal static class SessionControl
         control.MapPost("/faults", (FaultOrder order, Faults faults) =>
         {
             if (KindOf(order.Kind) is not { } kind || order.Calls < 1)
-                return Results.Json(new { ok = false, kinds = new[] { "delay", "error_before", "error_after", "drop_answer", "rate_limit" } }, statusCode: 400);
+                return Results.Json(new { ok = false, kinds = "delay, error_before, error_after, drop_answer, rate_limit" }, statusCode: 400);
             faults.Plan(new Fault(kind, order.Calls, order.DelayMs, order.Method, order.Path));
             return Done(true);
         });

@@ -6,12 +6,12 @@ using WelfareMutual.Dev.PaymentSandbox.Ledger;
 namespace WelfareMutual.Dev.PaymentSandbox.Hosted;
 
 /// <summary>Plain pages in Japanese; every one says at its head that no money moves.</summary>
-internal sealed class HostedPages
+internal static class HostedPages
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja-JP");
 
-    public string Pay(CheckoutSession session, string? error, bool atStores = false)
+    public static string Pay(CheckoutSession session, string? error, bool atStores = false)
     {
         var card = session.Methods.Contains("card") ? CardForm(session, atStores ? null : error) : "";
         var konbini = session.Methods.Contains("konbini") ? StoreForm(session, atStores ? error : null) : "";
@@ -32,7 +32,7 @@ internal sealed class HostedPages
             """);
     }
 
-    public string Voucher(CheckoutSession session, PaymentIntent intent) => Layout("コンビニでのお支払い", $"""
+    public static string Voucher(CheckoutSession session, PaymentIntent intent) => Layout("コンビニでのお支払い", $"""
         <h1>コンビニでのお支払い</h1>
         <p>まだ支払いは済んでいません。下の番号を、{E(StoreName(intent))}の店頭で伝えて支払ってください。</p>
         {Order(session)}
@@ -45,7 +45,7 @@ internal sealed class HostedPages
         </section>
         """);
 
-    public string Store(CheckoutSession session, PaymentIntent intent)
+    public static string Store(CheckoutSession session, PaymentIntent intent)
     {
         var act = intent.Status == "requires_action" ? $"""
             <p>ボタンを押すと、その結果が申込み先に知らされます。</p>
@@ -63,18 +63,18 @@ internal sealed class HostedPages
             """);
     }
 
-    public string Expired(CheckoutSession session) => Layout("期限が過ぎました", $"""
+    public static string Expired(CheckoutSession session) => Layout("期限が過ぎました", $"""
         <h1>このお支払いの期限が過ぎました</h1>
         <p>支払いは行われていません。申込みのページから、もう一度お手続きください。</p>
         {(session.CancelUrl is { } url ? $"""<p><a class="button primary" href="{E(url)}">申込みのページへ戻る</a></p>""" : "")}
         """);
 
-    public string NotFound() => Layout("見つかりません", """
+    public static string NotFound() => Layout("見つかりません", """
         <h1>このお支払いは見つかりません</h1>
         <p>アドレスが正しいか、確かめてください。</p>
         """);
 
-    public string Front() => Layout("決済の練習用サーバー", """
+    public static string Front() => Layout("決済の練習用サーバー", """
         <h1>決済の練習用サーバー</h1>
         <p>開発とテストのためのサーバーです。申込みのページから、支払いの画面へ進んでください。</p>
         """);

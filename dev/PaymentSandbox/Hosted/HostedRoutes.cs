@@ -10,53 +10,53 @@ internal static class HostedRoutes
     {
         var style = ReadStyle();
         app.MapGet("/sandbox.css", () => Results.Bytes(style, "text/css; charset=utf-8"));
-        app.MapGet("/", (HostedPages pages) => Page(200, pages.Front()));
-        app.MapGet("/c/pay/{id}", (string id, Books books, HostedPages pages) => Session(books, id) is { } session
-            ? ShowPay(session, pages)
-            : Page(404, pages.NotFound()));
+        app.MapGet("/", () => Page(200, HostedPages.Front()));
+        app.MapGet("/c/pay/{id}", (string id, Books books) => Session(books, id) is { } session
+            ? ShowPay(session)
+            : Page(404, HostedPages.NotFound()));
         app.MapPost("/c/pay/{id}/card", PayByCard);
         app.MapPost("/c/pay/{id}/konbini", TakeVoucher);
-        app.MapGet("/c/voucher/{id}", (string id, Books books, HostedPages pages) => WithVoucher(books, id) is var (session, intent)
-            ? Page(200, pages.Voucher(session, intent))
-            : Page(404, pages.NotFound()));
-        app.MapGet("/c/store/{id}", (string id, Books books, HostedPages pages) => WithVoucher(books, id) is var (session, intent)
-            ? Page(200, pages.Store(session, intent))
-            : Page(404, pages.NotFound()));
+        app.MapGet("/c/voucher/{id}", (string id, Books books) => WithVoucher(books, id) is var (session, intent)
+            ? Page(200, HostedPages.Voucher(session, intent))
+            : Page(404, HostedPages.NotFound()));
+        app.MapGet("/c/store/{id}", (string id, Books books) => WithVoucher(books, id) is var (session, intent)
+            ? Page(200, HostedPages.Store(session, intent))
+            : Page(404, HostedPages.NotFound()));
         app.MapPost("/c/store/{id}/pay", (string id, KonbiniTill till, Books books) => AtStore(id, books, () => till.Pay(id)));
         app.MapPost("/c/store/{id}/lapse", (string id, KonbiniTill till, Books books) => AtStore(id, books, () => till.Lapse(id)));
     }
 
-    private static IResult ShowPay(CheckoutSession session, HostedPages pages) => session switch
+    private static IResult ShowPay(CheckoutSession session) => session switch
     {
         { Status: "complete", PaymentStatus: "paid" } => Results.Redirect(SuccessUrl(session)),
         { Status: "complete" } => Results.Redirect($"/c/voucher/{session.Id}"),
-        { Status: "expired" } => Page(410, pages.Expired(session)),
-        _ => Page(200, pages.Pay(session, null)),
+        { Status: "expired" } => Page(410, HostedPages.Expired(session)),
+        _ => Page(200, HostedPages.Pay(session, null)),
     };
 
-    private static async Task<IResult> PayByCard(string id, HttpRequest request, Books books, CardTill till, HostedPages pages)
+    private static async Task<IResult> PayByCard(string id, HttpRequest request, Books books, CardTill till)
     {
         if (Session(books, id) is not { } session)
-            return Page(404, pages.NotFound());
+            return Page(404, HostedPages.NotFound());
         var form = await request.ReadFormAsync();
         var digits = new string([.. form["number"].ToString().Normalize(NormalizationForm.FormKC).Where(char.IsAsciiDigit)]);
         return till.Pay(id, digits) switch
         {
             CardOutcome.Paid => SeeOther(SuccessUrl(session)),
             CardOutcome.NotOpen => SeeOther($"/c/pay/{id}"),
-            CardOutcome.Declined => Page(402, pages.Pay(session, "このカードは使えません（カード会社に断られました）。別のカードをお使いください。")),
-            CardOutcome.InsufficientFunds => Page(402, pages.Pay(session, "残高が足りないため、支払えません。別のカードをお使いください。")),
-            _ => Page(400, pages.Pay(session, "練習用のカード番号を入力してください。本物のカード番号は使えません。")),
+            CardOutcome.Declined => Page(402, HostedPages.Pay(session, "このカードは使えません（カード会社に断られました）。別のカードをお使いください。")),
+            CardOutcome.InsufficientFunds => Page(402, HostedPages.Pay(session, "残高が足りないため、支払えません。別のカードをお使いください。")),
+            _ => Page(400, HostedPages.Pay(session, "練習用のカード番号を入力してください。本物のカード番号は使えません。")),
         };
     }
 
-    private static async Task<IResult> TakeVoucher(string id, HttpRequest request, Books books, KonbiniTill till, HostedPages pages)
+    private static async Task<IResult> TakeVoucher(string id, HttpRequest request, Books books, KonbiniTill till)
     {
         if (Session(books, id) is not { } session)
-            return Page(404, pages.NotFound());
+            return Page(404, HostedPages.NotFound());
         var store = (await request.ReadFormAsync())["store"].ToString();
         if (session.Status == "open" && !KonbiniTill.Stores.ContainsKey(store))
-            return Page(400, pages.Pay(session, "支払うコンビニを選んでください。", atStores: true));
+            return Page(400, HostedPages.Pay(session, "支払うコンビニを選んでください。", atStores: true));
         return SeeOther(till.TakeVoucher(id, store) ? $"/c/voucher/{id}" : $"/c/pay/{id}");
     }
 
@@ -78,9 +78,9 @@ internal static class HostedRoutes
     internal static string SuccessUrl(CheckoutSession session) =>
         session.SuccessUrl.Replace("{CHECKOUT_SESSION_ID}", session.Id, StringComparison.Ordinal);
 
-    private static IResult SeeOther(string url) => new SeeOtherResult(url);
+    private static SeeOtherResult SeeOther(string url) => new SeeOtherResult(url);
 
-    private static IResult Page(int status, string html) => new HtmlResult(status, html);
+    private static HtmlResult Page(int status, string html) => new HtmlResult(status, html);
 
     private static byte[] ReadStyle()
     {

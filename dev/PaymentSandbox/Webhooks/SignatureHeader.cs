@@ -30,5 +30,5 @@ internal static class SignatureHeader
     };
 
     private static string Sign(string secret, long now, byte[] body) => Convert.ToHexStringLower(
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), [.. Encoding.UTF8.GetBytes($"{now}."), .. body]));
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), (byte[])[.. Encoding.UTF8.GetBytes($"{now}."), .. body]));
 }

@@ -16,7 +16,7 @@ internal sealed class Idempotency(Books books)
     {
         if (key.Length > 255)
             throw StripeError.Invalid("The idempotency key is longer than 255 characters.");
-        return books.Change(state =>
+        return books.Change<StoredAnswer?>(state =>
         {
             if (state.Answers.TryGetValue(key, out var stored) && books.Clock.Unix - stored.StoredAt < KeptSeconds)
                 return stored.ContentHash == contentHash
