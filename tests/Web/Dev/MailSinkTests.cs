@@ -9,9 +9,10 @@ using Sink = WelfareMutual.Dev.MailSink.Program;
 
 namespace WelfareMutual.Tests.Web.Dev;
 
-public sealed class MailSinkTests : IAsyncLifetime
+public sealed class MailSinkTests : IAsyncLifetime, IDisposable
 {
     private const string Long = "【しおみ共済】お申込みの受付についてのお知らせ（チケットの受け取り方法と、キャンセルの期限）";
+    private static readonly string[] Gone = ["gone@b.invalid"];
     private readonly WebApplication sink = Sink.Build(["--Urls", "http://127.0.0.1:0", "--Smtp:Port", "0", "--Smtp:MaxBytes", "20000"]);
     private HttpClient http = null!;
     private int port;
@@ -22,6 +23,8 @@ public sealed class MailSinkTests : IAsyncLifetime
         http = new HttpClient { BaseAddress = new Uri(sink.Urls.First()) };
         port = (await http.GetFromJsonAsync<JsonElement>("health")).GetProperty("smtpPort").GetInt32();
     }
+
+    public void Dispose() => http.Dispose();
 
     public async Task DisposeAsync() => await sink.DisposeAsync();
 
@@ -83,7 +86,7 @@ public sealed class MailSinkTests : IAsyncLifetime
     [Fact]
     public async Task An_address_can_be_refused()
     {
-        await Faults(new { refusedAddresses = new[] { "gone@b.invalid" } });
+        await Faults(new { refusedAddresses = Gone });
         await Assert.ThrowsAsync<SmtpFailedRecipientException>(() => Send("gone@b.invalid", "一", "一"));
         await Send("here@b.invalid", "一", "一");
         Assert.Single(await Messages());

@@ -9,7 +9,7 @@ using Sandbox = WelfareMutual.Dev.PaymentSandbox.Program;
 
 namespace WelfareMutual.Tests.Web.Dev;
 
-public sealed class PaymentSandboxTests : IAsyncLifetime
+public sealed class PaymentSandboxTests : IAsyncLifetime, IDisposable
 {
     private readonly List<string> hooks = [];
     private readonly string stateFile = Path.Combine(Path.GetTempPath(), $"sandbox-{Guid.CreateVersion7()}.json");
@@ -33,6 +33,8 @@ public sealed class PaymentSandboxTests : IAsyncLifetime
         await receiver.StartAsync();
         await Start();
     }
+
+    public void Dispose() => http.Dispose();
 
     public async Task DisposeAsync()
     {

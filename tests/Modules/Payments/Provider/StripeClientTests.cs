@@ -8,7 +8,7 @@ using Sandbox = WelfareMutual.Dev.PaymentSandbox.Program;
 namespace WelfareMutual.Tests.Modules.Payments.Provider;
 
 /// <summary>The client against the sandbox on a real port.</summary>
-public sealed class StripeClientTests : IAsyncLifetime
+public sealed class StripeClientTests : IAsyncLifetime, IDisposable
 {
     private readonly WebApplication sandbox = Sandbox.Build(["--Urls", "http://127.0.0.1:0"]);
     private HttpClient control = null!;
@@ -22,6 +22,8 @@ public sealed class StripeClientTests : IAsyncLifetime
         portal = Client("sk_test_portal_1");
         office = Client("sk_test_office_1");
     }
+
+    public void Dispose() => control.Dispose();
 
     public async Task DisposeAsync() => await sandbox.DisposeAsync();
 
