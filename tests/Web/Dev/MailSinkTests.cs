@@ -44,8 +44,9 @@ public sealed class MailSinkTests : IAsyncLifetime, IDisposable
     public async Task A_mail_in_iso_2022_jp_is_read_and_markup_in_it_is_harmless()
     {
         await Raw("EHLO x", "MAIL FROM:<a@b.invalid>", "RCPT TO:<c@d.invalid>", "DATA",
-            "Subject: =?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=\r\n =?ISO-2022-JP?B?GyRCOGwbKEI=?=\r\n\r\n<script>alert(1)</script>\r\n.", "QUIT");
+            "Subject: =?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=\r\n =?ISO-2022-JP?B?GyRCOGwbKEI=?=\r\n\r\n..dot\r\n<script>alert(1)</script>\r\n.", "QUIT");
         Assert.Equal("日本語", (await Messages())[0].GetProperty("subject").GetString());
+        Assert.StartsWith(".dot\r\n", (await Messages())[0].GetProperty("text").GetString(), StringComparison.Ordinal);
         var page = await http.GetStringAsync("/mails/m1");
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
