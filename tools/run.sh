@@ -25,7 +25,7 @@ verb_run() {
   need_sdk
   refuse_second_run
   need_postgres
-  mkdir -p "$LOCAL/logs" "$LOCAL/pids"
+  mkdir -p "$LOCAL/logs" "$LOCAL/pids" "$LOCAL/sandbox"
   stop_hosts
   [ -z "$fresh" ] || forget_everything
   build_unless_fresh run tools/run.slnf
@@ -53,7 +53,7 @@ refuse_second_run() {
 
 forget_everything() {
   remove_cluster pg
-  rm -rf "$LOCAL/keys" "$LOCAL/cards" "$LOCAL/tls" "$LOCAL/ring" "$LOCAL/mail" "$LOCAL/sandbox" "$LOCAL/published"
+  rm -rf "$LOCAL/keys" "$LOCAL/cards" "$LOCAL/tls" "$LOCAL/ring" "$LOCAL/published" "$LOCAL"/sandbox/*
   rm -f "$LOCAL"/role-*.secret "$LOCAL"/payment-*.secret "$LOCAL/demo.json" "$LOCAL/demo.state" "$LOCAL/endpoints.json" "$LOCAL"/logs/*.log
 }
 
@@ -88,8 +88,8 @@ start_hosts() {
   say "Starting the five processes"
   local payments="WM__Payments__BaseUrl=$SANDBOX_URL WM__Payments__ApiKey=$WM__Payments__ApiKey WM__Payments__WebhookSecret=$WM__Payments__WebhookSecret"
   local relay="WM__Mail__Host=localhost WM__Mail__Port=$SMTP_PORT"
-  start_host sandbox "$SANDBOX_URL" $payments "WM__Payments__WebhookUrl=$PORTAL_URL/hooks/payments" "WM__Sandbox__Folder=$LOCAL/sandbox"
-  start_host mail "$MAIL_URL" $relay "WM__Mail__Folder=$LOCAL/mail"
+  start_host sandbox "$SANDBOX_URL" $payments "Webhook__Url=$PORTAL_URL/hooks/payments" "Webhook__Secret=$WM__Payments__WebhookSecret" "PublicUrl=$SANDBOX_URL" "StateFile=$LOCAL/sandbox/state.json"
+  start_host mail "$MAIL_URL" Smtp__Host=localhost "Smtp__Port=$SMTP_PORT"
   start_host gateway "$GATEWAY_URL" "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" $payments
   start_host office "$OFFICE_URL" "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" "WM__Keys=$LOCAL/keys/office" $payments $relay
   start_host portal "$PORTAL_URL" "WM__Portal__Ring=$LOCAL/ring" "WM__Portal__Published=$LOCAL/published"

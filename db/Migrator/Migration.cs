@@ -8,6 +8,22 @@ public sealed class Migration
     // Any number, as long as nothing else in this database locks the same one.
     const long Lock = 7_361_052_201;
 
+    const string WithdrawGrants = """
+        do $$
+        declare
+            here record;
+        begin
+            for here in select nspname from pg_namespace where nspowner = 'wm_owner'::regrole loop
+                execute format('revoke all on schema %I from wm_gateway, wm_office, wm_jobs, auditor', here.nspname);
+                execute format('revoke all on all tables in schema %I from wm_gateway, wm_office, wm_jobs, auditor', here.nspname);
+                execute format('revoke all on all sequences in schema %I from wm_gateway, wm_office, wm_jobs, auditor', here.nspname);
+            end loop;
+            for here in select oid::regprocedure as name from pg_proc where proowner = 'wm_owner'::regrole loop
+                execute format('revoke all on routine %s from wm_gateway, wm_office, wm_jobs, auditor', here.name);
+            end loop;
+        end $$;
+        """;
+
     readonly NpgsqlConnection connection;
     readonly SqlFolder folder;
     readonly TextWriter log;
@@ -67,8 +83,7 @@ public sealed class Migration
             await InTransaction(file, Record);
             await log.WriteLineAsync($"applied {file.Name}");
         }
-        foreach (var file in folder.Repeatable)
-            await InTransaction(file);
+        await Repeat();
         await log.WriteLineAsync($"{pending.Count} applied now, {applied.Count} before, {folder.Repeatable.Count + 1} repeated");
     }
 
@@ -98,15 +113,30 @@ public sealed class Migration
         return applied;
     }
 
+    // One transaction, so that nobody meets a role between its rights. What a grants file no longer says is gone.
+    async Task Repeat()
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await Run(new SqlFile("withdrawal of all grants", WithdrawGrants, ""));
+        foreach (var file in folder.Repeatable)
+            await Run(file);
+        await transaction.CommitAsync();
+    }
+
     async Task InTransaction(SqlFile file, Func<SqlFile, Task>? afterwards = null)
     {
         await using var transaction = await connection.BeginTransactionAsync();
+        await Run(file);
+        if (afterwards is not null)
+            await afterwards(file);
+        await transaction.CommitAsync();
+    }
+
+    async Task Run(SqlFile file)
+    {
         try
         {
             await Execute(file.Text);
-            if (afterwards is not null)
-                await afterwards(file);
-            await transaction.CommitAsync();
         }
         catch (PostgresException refusal)
         {

@@ -65,6 +65,24 @@ public sealed class MigratorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_grant_that_its_file_no_longer_says_is_withdrawn()
+    {
+        await Apply();
+        Write("kernel/grants.sql", "grant usage on schema kernel to wm_office;");
+        await Apply();
+        Assert.Equal(false, await Scalar("select has_table_privilege('wm_office', 'kernel.word', 'select')"));
+    }
+
+    [Fact]
+    public async Task A_failing_repeatable_file_leaves_the_rights_as_they_were()
+    {
+        await Apply();
+        Write("tickets/grants.sql", "grant select on tickets.nowhere to wm_office;");
+        await Assert.ThrowsAsync<MigrationException>(Apply);
+        Assert.Equal(true, await Scalar("select has_table_privilege('wm_office', 'kernel.word', 'select')"));
+    }
+
+    [Fact]
     public async Task A_changed_applied_file_is_refused_by_name()
     {
         await Apply();
