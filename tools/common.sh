@@ -59,6 +59,12 @@ secret() {
 # (after a reboot or in a container the number may belong to somebody else)
 alive() { [ -n "$1" ] && ps -p "$1" -o command= 2>/dev/null | grep -qF -- "$2"; }
 
+# build PROJECT OPTIONS...: quiet; the compiler's words only when it fails
+build() {
+  mkdir -p "$LOCAL/logs"
+  dotnet build "$@" -v q --nologo >"$LOCAL/logs/build.log" 2>&1 || { cat "$LOCAL/logs/build.log" >&2; return 1; }
+}
+
 # build_unless_fresh STAMP FILE: builds what the project or solution filter names, unless no source changed since the stamp
 build_unless_fresh() {
   local stamp="$ROOT/artifacts/.built-$1"
@@ -70,6 +76,6 @@ build_unless_fresh() {
   mkdir -p "$ROOT/artifacts"
   touch "$stamp.next"
   say "Building"
-  dotnet build "$ROOT/$1" -v q --nologo "-clp:ErrorsOnly;NoSummary" || fail "The build failed."
+  build "$ROOT/$1" || fail "The build failed."
   mv "$stamp.next" "$stamp"
 }

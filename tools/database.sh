@@ -2,23 +2,27 @@
 
 DATABASE=welfare_mutual
 
-# Starts the cluster, makes the database on the first start and exports the connection strings of all roles.
+# Starts the cluster, makes the database on the first start and sets the connection strings of all roles.
+# Nothing is exported: a process is handed its own and no other.
 open_database() {
   start_cluster pg 54320 fsync=on synchronous_commit=on
-  local role name
-  for role in Owner Gateway Office Jobs Auditor; do
-    export "Roles__${role}Password=$(secret "$LOCAL/role-$role.secret")"
-  done
   [ -n "$(sql -d postgres -c "select 1 from pg_database where datname = '$DATABASE'")" ] || sql -d postgres -c "create database $DATABASE"
   ADMINISTRATOR="$(connection "$DATABASE" postgres "$PG_PASSWORD")"
-  OWNER="$(connection "$DATABASE" wm_owner "$Roles__OwnerPassword")"
-  GATEWAY="$(connection "$DATABASE" wm_gateway "$Roles__GatewayPassword")"
-  OFFICE="$(connection "$DATABASE" wm_office "$Roles__OfficePassword")"
-  JOBS="$(connection "$DATABASE" wm_jobs "$Roles__JobsPassword")"
-  AUDITOR="$(connection "$DATABASE" auditor "$Roles__AuditorPassword")"
+  OWNER="$(connection "$DATABASE" wm_owner "$(role_password Owner)")"
+  GATEWAY="$(connection "$DATABASE" wm_gateway "$(role_password Gateway)")"
+  OFFICE="$(connection "$DATABASE" wm_office "$(role_password Office)")"
+  JOBS="$(connection "$DATABASE" wm_jobs "$(role_password Jobs)")"
+  AUDITOR="$(connection "$DATABASE" auditor "$(role_password Auditor)")"
 }
 
-migrate() { WM__Database__Owner="$ADMINISTRATOR" migrator migrate --sql "$ROOT/db"; }
+role_password() { secret "$LOCAL/role-$1.secret"; }
+
+migrate() {
+  local role
+  ( export WM__Database__Owner="$ADMINISTRATOR"
+    for role in Owner Gateway Office Jobs Auditor; do export "Roles__${role}Password=$(role_password "$role")"; done
+    migrator migrate --sql "$ROOT/db" )
+}
 
 drop_database() {
   sql -d postgres -c "drop database if exists $DATABASE with (force)"

@@ -76,33 +76,34 @@ prepare() {
   MAIL_URL="http://localhost:$(free_port 8025)"
   SMTP_PORT="$(free_port 2525)"
   export ASPNETCORE_ENVIRONMENT=Development DOTNET_ENVIRONMENT=Development
-  export WM__Gateway__Url="$GATEWAY_URL" WM__Portal__PublicUrl="$PORTAL_URL" WM__BackOffice__PublicUrl="$OFFICE_URL"
-  export WM__Tls="$LOCAL/tls" WM__Cards="$LOCAL/cards" WM__Local="$LOCAL"
-  WM__Payments__WebhookSecret="whsec_$(secret "$LOCAL/payment-webhook.secret")"
-  WM__Payments__ApiKey="sk_test_$(secret "$LOCAL/payment-api.secret")"
+  WEBHOOK_SECRET="whsec_$(secret "$LOCAL/payment-webhook.secret")"
+  PAYMENTS_KEY="sk_test_$(secret "$LOCAL/payment-api.secret")"
 }
 
 # ---- the processes: each gets its own settings and no others'
 
 start_hosts() {
   say "Starting the five processes"
-  local payments="WM__Payments__BaseUrl=$SANDBOX_URL WM__Payments__ApiKey=$WM__Payments__ApiKey WM__Payments__WebhookSecret=$WM__Payments__WebhookSecret"
-  local relay="WM__Mail__Host=localhost WM__Mail__Port=$SMTP_PORT"
-  start_host sandbox "$SANDBOX_URL" $payments "Webhook__Url=$PORTAL_URL/hooks/payments" "Webhook__Secret=$WM__Payments__WebhookSecret" "PublicUrl=$SANDBOX_URL" "StateFile=$LOCAL/sandbox/state.json"
+  PAYMENTS="WM__Payments__BaseUrl=$SANDBOX_URL WM__Payments__ApiKey=$PAYMENTS_KEY WM__Payments__WebhookSecret=$WEBHOOK_SECRET"
+  RELAY="WM__Mail__Host=localhost WM__Mail__Port=$SMTP_PORT"
+  local public="WM__Portal__PublicUrl=$PORTAL_URL"
+  start_host sandbox "$SANDBOX_URL" "Webhook__Url=$PORTAL_URL/hooks/payments" "Webhook__Secret=$WEBHOOK_SECRET" "PublicUrl=$SANDBOX_URL" "StateFile=$LOCAL/sandbox/state.json"
   start_host mail "$MAIL_URL" Smtp__Host=localhost "Smtp__Port=$SMTP_PORT"
-  start_host gateway "$GATEWAY_URL" "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" $payments
-  start_host office "$OFFICE_URL" "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" "WM__Keys=$LOCAL/keys/office" $payments $relay
-  start_host portal "$PORTAL_URL" "WM__Portal__Ring=$LOCAL/ring" "WM__Portal__Published=$LOCAL/published"
+  start_host gateway "$GATEWAY_URL" $public $PAYMENTS "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" "WM__Tls=$LOCAL/tls/gateway"
+  start_host office "$OFFICE_URL" $public $PAYMENTS $RELAY "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
+    "WM__Keys=$LOCAL/keys/office" "WM__Cards=$LOCAL/cards" "WM__BackOffice__PublicUrl=$OFFICE_URL"
+  start_host portal "$PORTAL_URL" $public "WM__Gateway__Url=$GATEWAY_URL" "WM__Tls=$LOCAL/tls/portal" "WM__Portal__Ring=$LOCAL/ring" "WM__Portal__Published=$LOCAL/published"
   local name
   for name in $HOSTS; do await_health "$name"; done
 }
 
+# start_host NAME ADDRESS SETTING=VALUE...; exported in a subshell, since the arguments of a command are public
 start_host() {
   local name="$1" url="$2" file
   shift 2
   file="$(dll_of "$name")"
   printf '%s' "$url" >"$LOCAL/pids/$name.url"
-  (cd "$(dirname "$file")" && exec env ASPNETCORE_URLS="$url" "$@" dotnet "$file") >"$LOCAL/logs/$name.log" 2>&1 </dev/null &
+  (cd "$(dirname "$file")" && export ASPNETCORE_URLS="$url" "$@" && exec dotnet "$file") >"$LOCAL/logs/$name.log" 2>&1 </dev/null &
   printf '%s' "$!" >"$LOCAL/pids/$name"
 }
 
@@ -176,11 +177,10 @@ load_demo() {
   [ "$(cat "$LOCAL/demo.state" 2>/dev/null)" != loaded ] || return 0
   say "Loading the demo data ($1)"
   printf loading >"$LOCAL/demo.state"
-  env WM__Database="$OWNER" WM__Database__Owner="$OWNER" WM__Database__Gateway="$GATEWAY" WM__Database__Office="$OFFICE" WM__Database__Jobs="$JOBS" \
-    WM__Keys="$LOCAL/keys/office" WM__Keys__Gateway="$LOCAL/keys/gateway" WM__Keys__Office="$LOCAL/keys/office" \
-    WM__Payments__BaseUrl="$SANDBOX_URL" WM__Payments__ApiKey="$WM__Payments__ApiKey" WM__Payments__WebhookSecret="$WM__Payments__WebhookSecret" \
-    WM__Mail__Host=localhost WM__Mail__Port="$SMTP_PORT" WM__Demo__SignIns="$LOCAL/demo.json" \
-    dotnet "$(dll Database.Demo)" load --size "$1" >"$LOCAL/logs/demo.log" 2>&1 || give_up "demo stopped"
+  (export $PAYMENTS $RELAY "WM__Database=$OWNER" "WM__Database__Owner=$OWNER" "WM__Database__Gateway=$GATEWAY" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
+    "WM__Keys=$LOCAL/keys/office" "WM__Keys__Gateway=$LOCAL/keys/gateway" "WM__Keys__Office=$LOCAL/keys/office" "WM__Cards=$LOCAL/cards" \
+    "WM__Portal__PublicUrl=$PORTAL_URL" "WM__BackOffice__PublicUrl=$OFFICE_URL" "WM__Demo__SignIns=$LOCAL/demo.json" &&
+    exec dotnet "$(dll Database.Demo)" load --size "$1") >"$LOCAL/logs/demo.log" 2>&1 || give_up "demo stopped"
   printf loaded >"$LOCAL/demo.state"
 }
 

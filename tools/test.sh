@@ -28,7 +28,7 @@ verb_test() {
   local part="${1:-}" project result started passed=0 failed=0 skipped=0
   need_sdk
   need_chromium
-  dotnet build "$ROOT/WelfareMutual.sln" -v q --nologo "-clp:ErrorsOnly;NoSummary" || { say "The build failed." "0 passed, 1 failed, 0 skipped"; exit 1; }
+  build "$ROOT/WelfareMutual.sln" || { say "The build failed." "0 passed, 1 failed, 0 skipped"; exit 1; }
   start_test_cluster
   started="${PG_STARTED:-}"
   trap '[ -z "$started" ] || stop_cluster pgtest' EXIT
@@ -68,7 +68,7 @@ verb_check() {
   say "Format"
   dotnet format whitespace "$ROOT/WelfareMutual.sln" --verify-no-changes || fail "Type: dotnet format whitespace"
   say "Build, warnings are errors"
-  dotnet build "$ROOT/WelfareMutual.sln" -v q --nologo "-clp:ErrorsOnly;NoSummary" || fail "The build failed."
+  build "$ROOT/WelfareMutual.sln" || fail "The build failed."
   say "Boundaries, documents and deployment"
   TEST_PROJECTS=Architecture
   verb_test
@@ -76,7 +76,7 @@ verb_check() {
 
 verb_bench() {
   need_sdk
-  dotnet build "$ROOT/tests/Load/Load.csproj" -c Release -v q --nologo "-clp:ErrorsOnly;NoSummary" || fail "The build failed."
+  build "$ROOT/tests/Load/Load.csproj" -c Release || fail "The build failed."
   # Speed is measured on a database that keeps its promises.
   start_cluster pgbench 54520 fsync=on synchronous_commit=on
   trap 'stop_cluster pgbench' EXIT

@@ -5,16 +5,15 @@ using System.Text;
 
 namespace WelfareMutual.Database.Migrator.Development;
 
-/// <summary>A certificate authority in two files, name.crt and name.key, that issues certificates into the same folder.</summary>
+/// <summary>A certificate authority in two files, name.crt and name.key. A certificate's common name is the name of its files.</summary>
 internal sealed class Authority : IDisposable
 {
     const string ServerUsage = "1.3.6.1.5.5.7.3.1";
     const string ClientUsage = "1.3.6.1.5.5.7.3.2";
 
-    readonly string folder;
     readonly X509Certificate2 certificate;
 
-    private Authority(string folder, X509Certificate2 certificate) => (this.folder, this.certificate) = (folder, certificate);
+    private Authority(X509Certificate2 certificate) => this.certificate = certificate;
 
     static DateTimeOffset Start => TimeProvider.System.GetUtcNow().AddDays(-1);
 
@@ -34,31 +33,32 @@ internal sealed class Authority : IDisposable
             PrivateFile.Create(key, Encoding.ASCII.GetBytes(pair.ExportPkcs8PrivateKeyPem()));
             PrivateFile.Create(crt, Encoding.ASCII.GetBytes(own.ExportCertificatePem()), secret: false);
         }
-        return new Authority(folder, X509Certificate2.CreateFromPemFile(crt, key));
+        return new Authority(X509Certificate2.CreateFromPemFile(crt, key));
     }
 
-    public void IssueServer(string name, params string[] hostNames)
+    public void IssueServer(string path, params string[] hostNames)
     {
         var names = new SubjectAlternativeNameBuilder();
         foreach (var host in hostNames)
             names.AddDnsName(host);
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
-        Issue(name, ServerUsage, names.Build(), "");
+        Issue(path, ServerUsage, names.Build(), "");
     }
 
-    /// <summary>A client certificate whose common name is the name of its file.</summary>
-    public void IssueClient(string name, string password = "") => Issue(name, ClientUsage, null, password);
+    public void IssueClient(string path, string password = "") => Issue(path, ClientUsage, null, password);
+
+    /// <summary>Hands the authority's certificate, without its key, to whoever must recognise what it issued.</summary>
+    public void Publish(string path) => PrivateFile.Create(path, Encoding.ASCII.GetBytes(certificate.ExportCertificatePem()), secret: false);
 
     public void Dispose() => certificate.Dispose();
 
-    void Issue(string name, string usage, X509Extension? names, string password)
+    void Issue(string path, string usage, X509Extension? names, string password)
     {
-        var path = Path.Combine(folder, name);
         if (File.Exists(path + ".pfx"))
             return;
         using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest($"CN={name}", pair, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest($"CN={Path.GetFileName(path)}", pair, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], true));
@@ -69,6 +69,7 @@ internal sealed class Authority : IDisposable
         serial[0] = (byte)(serial[0] & 0x7f | 0x40); // positive, and always of the same length
         using var issued = request.Create(certificate, Start, Start.AddYears(2), serial);
         using var whole = issued.CopyWithPrivateKey(pair);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         foreach (var leftover in (string[])[".key", ".crt"])
             File.Delete(path + leftover);
         PrivateFile.Create(path + ".key", Encoding.ASCII.GetBytes(pair.ExportPkcs8PrivateKeyPem()));

@@ -7,6 +7,6 @@ internal static class DemoCards
     {
         using var authority = Authority.Open(folder, "ca", "Demo card authority");
         foreach (var code in staffCodes)
-            authority.IssueClient(code, password: "demo");
+            authority.IssueClient(Path.Combine(folder, code), password: "demo");
     }
 }
