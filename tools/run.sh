@@ -167,6 +167,7 @@ verb_stop() {
   stop_hosts
   stop_cluster pg
   stop_cluster pgtest
+  stop_cluster pgbench
   rm -f "$LOCAL/pids/run"
   say "Nothing of this folder runs any more."
 }

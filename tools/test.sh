@@ -22,7 +22,7 @@ need_chromium() {
   esac
 }
 
-counter() { sed -n 's/.*<Counters .*[ ]'"$1"'="\([0-9]*\)".*/\1/p' "$2" | head -n 1; }
+counter() { sed -n 's/.*<Counters.*[ ]'"$1"'="\([0-9]*\)".*/\1/p' "$2" | head -n 1; }
 
 verb_test() {
   local part="${1:-}" project result started passed=0 failed=0 skipped=0
