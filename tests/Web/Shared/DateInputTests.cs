@@ -10,13 +10,13 @@ public sealed class DateInputTests
 {
     private static readonly JsonElement Vectors = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Shared/vectors/eras.json"))).RootElement;
 
-    public static TheoryData<string, string, string> Conversions() => [.. Vectors.GetProperty("conversions").EnumerateArray()
-        .Select(row => (Text(row, "date"), Text(row, "long"), Text(row, "short")))];
+    public static IEnumerable<object[]> Conversions() => Vectors.GetProperty("conversions").EnumerateArray()
+        .Select(row => new object[] { Text(row, "date"), Text(row, "long"), Text(row, "short") });
 
-    public static TheoryData<string> Impossible() => [.. Vectors.GetProperty("invalid").EnumerateArray().Select(row => Text(row, "input"))];
+    public static IEnumerable<object[]> Impossible() => Vectors.GetProperty("invalid").EnumerateArray().Select(row => new object[] { Text(row, "input") });
 
-    public static TheoryData<string, string> Lenient() => [.. Vectors.GetProperty("lenient_inputs").EnumerateArray()
-        .Select(row => (Text(row, "input"), Text(row, "date")[..10]))];
+    public static IEnumerable<object[]> Lenient() => Vectors.GetProperty("lenient_inputs").EnumerateArray()
+        .Select(row => new object[] { Text(row, "input"), Text(row, "date")[..10] });
 
     [Theory, MemberData(nameof(Conversions))]
     public void A_published_conversion_is_read_and_written_alike(string iso, string longText, string shortText)

@@ -48,8 +48,8 @@ public sealed class FormTagHelperTests
     [Fact]
     public async Task The_error_summary_leads_to_each_control()
     {
-        page.Data.ModelState.AddModelError("Input.Name", "「名前」を入力してください。");
         page.Data.ModelState.AddModelError("Input.BornOn", "「生まれた日」を入力してください。");
+        page.Data.ModelState.AddModelError("Input.Name", "「名前」を入力してください。");
         var summary = await Rendering.Html(new ErrorsTagHelper { ViewContext = page.View }, "wm-errors");
         Assert.Equal("入力内容を直してください（2件）", summary.QuerySelector("h2")!.TextContent);
         var links = summary.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!.TrimStart('#')).ToList();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
 using WelfareMutual.Web.Shared.Layout;
 using WelfareMutual.Web.Shared.TagHelpers;
 using WelfareMutual.Web.Shared.Text;
@@ -87,5 +88,38 @@ public sealed class ValueTagHelperTests
         var html = await Rendering.Html(new EyeTagHelper { Role = "実行", State = "barred" }, "wm-eye", _ => Task.FromResult("できる人：藤原"));
         Assert.Contains("✕ できません", html.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("できる人：藤原", html.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_names_each_cell_for_the_cards_of_a_narrow_screen()
+    {
+        var items = new Dictionary<object, object>();
+        await Run(new TableTagHelper { Caption = "受信箱" }, "table", items, "");
+        await Run(new RowGroupTagHelper(), "thead", items, "", async () =>
+        {
+            await Run(new RowTagHelper(), "tr", items, "");
+            await Run(new CellTagHelper(), "th", items, "受付番号");
+            await Run(new CellTagHelper(), "th", items, "<a href=\"#\">期限</a>");
+        });
+        await Run(new RowTagHelper(), "tr", items, "");
+        var head = await Run(new CellTagHelper(), "th", items, "26-004402");
+        var cell = await Run(new CellTagHelper(), "td", items, "10/14");
+        Assert.Equal(("row", "rowheader"), (head["scope"]?.Value, head["role"]?.Value));
+        Assert.Equal(("期限", "cell"), (cell["data-label"]?.Value, cell["role"]?.Value));
+    }
+
+    [Fact]
+    public async Task A_table_of_another_kind_is_left_alone() =>
+        Assert.Empty(await Run(new CellTagHelper(), "td", new Dictionary<object, object>(), "x"));
+
+    private static async Task<TagHelperAttributeList> Run(TagHelper helper, string tag, Dictionary<object, object> items, string inside, Func<Task>? children = null)
+    {
+        var output = new TagHelperOutput(tag, [], async (_, _) =>
+        {
+            await (children?.Invoke() ?? Task.CompletedTask);
+            return new DefaultTagHelperContent().SetHtmlContent(inside);
+        });
+        await helper.ProcessAsync(new TagHelperContext(tag, [], items, "1"), output);
+        return output.Attributes;
     }
 }

@@ -19,6 +19,7 @@ public sealed class ErrorsTagHelper : TagHelper
                 ? text
                 : "入力した内容を読み取れませんでした。入力し直してください。"))
             .Distinct()
+            .OrderBy(entry => Place(entry.Field), StringComparer.Ordinal)
             .ToList();
         if (errors.Count == 0)
         {
@@ -42,5 +43,24 @@ public sealed class ErrorsTagHelper : TagHelper
         // A refusal that no field can mend is not something to correct in the form.
         var heading = errors.All(e => e.Field.Length == 0) ? "手続きを進められませんでした" : $"入力内容を直してください（{errors.Count}件）";
         output.Content.AppendHtml(Markup.Tag("h2", null, heading)).AppendHtml(list);
+    }
+
+    // Model state keeps no order of its own: the fields are declared in the order in which the page asks.
+    private string Place(string field)
+    {
+        var type = ViewContext.ViewData.ModelMetadata.ModelType;
+        var place = "";
+        foreach (var name in field.Split('.', '['))
+        {
+            if (type.GetProperty(name) is not { } property)
+            {
+                break;
+            }
+
+            place += $"{property.MetadataToken:x8}";
+            type = property.PropertyType;
+        }
+
+        return place;
     }
 }

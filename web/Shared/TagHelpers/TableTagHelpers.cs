@@ -92,6 +92,10 @@ public sealed class CellTagHelper : TagHelper
             {
                 output.Attributes.SetAttribute("data-label", scope.Heads[column]);
             }
+
+            // On a card the label and the whole content stand side by side, so the content is one box.
+            output.PreContent.AppendHtml("<div class=\"wm-cell\">");
+            output.PostContent.AppendHtml("</div>");
         }
     }
 
