@@ -12,7 +12,7 @@ create table enterprises.enterprise (
 -- Append only: as of a day, the row with the latest effective_from not after it, the later entered of two.
 create table enterprises.enterprise_profile (
     id uuid primary key,
-    enterprise_id uuid not null references enterprises.enterprise,
+    enterprise_id uuid not null references enterprises.enterprise deferrable initially deferred,
     name text not null,
     postal_code text not null,
     address text not null,
@@ -27,7 +27,7 @@ create index enterprise_profile_name on enterprises.enterprise_profile (name tex
 
 create table enterprises.enterprise_account (
     id uuid primary key,
-    enterprise_id uuid not null references enterprises.enterprise,
+    enterprise_id uuid not null references enterprises.enterprise deferrable initially deferred,
     account bytea not null,
     tail text not null check (length(tail) <= 4),
     effective_from date not null,
@@ -38,7 +38,7 @@ create index enterprise_account_as_of on enterprises.enterprise_account (enterpr
 
 create table enterprises.enterprise_transition (
     id uuid primary key,
-    enterprise_id uuid not null references enterprises.enterprise,
+    enterprise_id uuid not null references enterprises.enterprise deferrable initially deferred,
     state text not null check (state in ('Applied', 'Active', 'Suspended', 'Withdrawn')),
     effective_from date not null,
     entered_by uuid not null,
