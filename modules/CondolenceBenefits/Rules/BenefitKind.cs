@@ -59,6 +59,7 @@ internal enum EventDayRule
 internal enum SpanUnit
 {
     Day,
+    Week,
     Month,
     Year,
 }
