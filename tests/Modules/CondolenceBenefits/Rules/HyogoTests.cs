@@ -78,6 +78,7 @@ public sealed class HyogoTests
     {
         Hyogo.Decide(Absence("2025-04-20", "2025-06-01", "2024-05-01")).RefusedAs("benefits.repeat");
         Hyogo.Decide(Absence("2025-05-02", "2025-06-10", "2024-05-01")).Pays(10_000);
+        Hyogo.Decide(Absence("2024-05-01", "2024-06-05", "2025-04-20")).RefusedAs("benefits.repeat");
     }
 
     [Fact]
