@@ -78,6 +78,13 @@ internal enum OnRepeat
     Manual,
 }
 
+internal enum Arrears
+{
+    Hold,
+    Refuse,
+    Ignore,
+}
+
 internal enum WindowStart
 {
     /// <summary>The event day itself is not counted (民法140条), so this and DayAfterEvent end on the same day.</summary>

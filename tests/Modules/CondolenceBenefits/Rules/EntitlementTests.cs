@@ -1,5 +1,4 @@
 using Xunit;
-using System.Text.Json;
 using WelfareMutual.CondolenceBenefits.Rules;
 using static WelfareMutual.Tests.Modules.CondolenceBenefits.Rules.Claims;
 
@@ -112,6 +111,17 @@ public sealed class EntitlementTests
     }
 
     [Fact]
+    public void Unpaid_dues_hold_a_claim_or_refuse_it_as_the_rule_says()
+    {
+        Hyogo.Decide(Birth with { DuesUnpaid = true }).NeedsPerson();
+        Arrear(Arrears.Refuse).Decide(Birth with { DuesUnpaid = true }).RefusedAs("benefits.dues_unpaid");
+        Arrear(Arrears.Ignore).Decide(Birth with { DuesUnpaid = true }).Pays(5_000);
+
+        static BenefitTable Arrear(Arrears arrears) =>
+            Hyogo.With("birth", rule => rule with { Eligibility = rule.Eligibility with { Arrears = arrears } });
+    }
+
+    [Fact]
     public void An_event_before_joining_is_refused() =>
         Hyogo.Decide(Facts(BenefitKind.Childbirth, "2025-05-01", "2025-05-02")).RefusedAs("benefits.not_member");
 
@@ -163,26 +173,6 @@ public sealed class EntitlementTests
         }
 
         Assert.InRange(payable, 1_000, 9_000);
-    }
-
-    [Fact]
-    public void A_table_survives_its_written_form()
-    {
-        foreach (var id in SchemeImport.Ids)
-        {
-            var written = RuleJson.Write(SchemeImport.Read(id));
-            Assert.Equal(written, RuleJson.Write(RuleJson.Read<BenefitTable>(written)));
-        }
-
-        Assert.Equal(["hyogo-familypack", "mishima-tagata"], SchemeImport.Ids);
-    }
-
-    [Fact]
-    public void A_misspelt_member_of_a_table_is_refused()
-    {
-        var written = RuleJson.Write(Hyogo).Replace("\"newborn_death_days\"", "\"newborn_death_day\"", StringComparison.Ordinal);
-
-        Assert.Throws<JsonException>(() => RuleJson.Read<BenefitTable>(written));
     }
 
     [Fact]
