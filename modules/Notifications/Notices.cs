@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Notifications.Addresses;
+using WelfareMutual.Notifications.Contracts;
+using WelfareMutual.Notifications.Delivery;
+using WelfareMutual.Notifications.Templates;
+
+namespace WelfareMutual.Notifications;
+
+internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex index, Clock clock) : INotices
+{
+    private const string MoneyFamily = "money.";
+
+    public async Task SetAddress(Guid person, string? mail, CancellationToken ct)
+    {
+        var address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == person, ct);
+        var wanted = string.IsNullOrWhiteSpace(mail) ? null : mail.Trim();
+        if (address is null)
+        {
+            if (wanted is not null)
+            {
+                db.Addresses.Add(new Address(person, wanted, clock.Now));
+            }
+        }
+        else if (wanted is null)
+        {
+            db.Addresses.Remove(address);
+        }
+        else if (address.Mail.Open() != wanted)
+        {
+            address.ChangeTo(wanted, clock.Now);
+            await Tell(person, TextOf.MailChanged, person, ct);
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    public Task Tell(Guid person, string template, Guid objectId, CancellationToken ct)
+    {
+        _ = TextOf.Find(template);
+        var kind = template.StartsWith(MoneyFamily, StringComparison.Ordinal) ? template : $"mail.{template}";
+        return outbox.Add(kind, objectId, new Message(person, template, objectId), index.SignIn("recipient", person.ToString("N")), ct: ct);
+    }
+
+    public async Task Post(Guid person, Letter letter, CancellationToken ct)
+    {
+        _ = TextOf.Find(letter.Template);
+        db.Letters.Add(new Letters.Letter(person, letter, clock.Now));
+        await db.SaveChangesAsync(ct);
+    }
+}
