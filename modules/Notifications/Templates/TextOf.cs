@@ -5,7 +5,7 @@ namespace WelfareMutual.Notifications.Templates;
 
 /// <summary>The text of a notice. It never holds names with benefits, amounts or sickness: it links into the portal (NTF-03).</summary>
 /// <param name="Subject">Title of the mail or letter.</param>
-/// <param name="Body">Lines; {link} is the page below, {key}, {number}, {expires} are filled in letters only.</param>
+/// <param name="Body">Lines; {link} is the page below, {key} and {number} are filled in letters only.</param>
 /// <param name="Path">Page of the portal; {id} is the object.</param>
 internal sealed record TextOf(string Code, string Subject, string Body, string Path)
 {
