@@ -12,6 +12,7 @@ namespace WelfareMutual.Notifications;
 internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex index, Clock clock) : INotices
 {
     private const string MoneyFamily = "money.";
+    private const int Batch = 1000;
 
     public async Task SetAddress(Guid person, string? mail, CancellationToken ct)
     {
@@ -33,7 +34,7 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
             address.ChangeTo(wanted, clock.Now);
             await Tell(person, TextOf.MailChanged, person, ct);
         }
-        await db.SaveChangesAsync(ct);
+        await SaveAndForget(ct);
     }
 
     public Task Tell(Guid person, string template, Guid objectId, CancellationToken ct)
@@ -43,10 +44,34 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
         return outbox.Add(kind, objectId, new Message(person, template, objectId), index.SignIn("recipient", person.ToString("N")), ct: ct);
     }
 
-    public async Task Post(Guid person, Letter letter, CancellationToken ct)
+    public Task Post(Guid person, Letter letter, CancellationToken ct) => PostAll([(person, letter)], ct);
+
+    public async Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct)
     {
-        _ = TextOf.Find(letter.Template);
-        db.Letters.Add(new Letters.Letter(person, letter, clock.Now));
+        foreach (var batch in letters.Chunk(Batch))
+        {
+            foreach (var (person, letter) in batch)
+            {
+                _ = TextOf.Find(letter.Template);
+                db.Letters.Add(new Letters.Letter(person, letter, clock.Now));
+            }
+            await SaveAndForget(ct);
+        }
+    }
+
+    public async Task SetFirstAddresses(IReadOnlyList<(Guid Person, string Mail)> addresses, CancellationToken ct)
+    {
+        foreach (var batch in addresses.Chunk(Batch))
+        {
+            db.Addresses.AddRange(batch.Select(a => new Address(a.Person, a.Mail.Trim(), clock.Now)));
+            await SaveAndForget(ct);
+        }
+    }
+
+    // What stays tracked is looked through at every later save: with 45,000 letters that is quadratic.
+    private async Task SaveAndForget(CancellationToken ct)
+    {
         await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
     }
 }

@@ -11,18 +11,24 @@ namespace WelfareMutual.Identity.Accounts;
 internal sealed class AccountBook(
     IdentityDb db, PersonKeys keys, SearchIndex index, Sessions sessions, INotices notices, IdentitySettings settings, Clock clock) : IAccounts
 {
+    private const int Batch = 1000;
+
     public async Task<string> OpenMember(Guid person, string number, string name, CancellationToken ct) =>
         (await OpenMembers([new(person, number, name)], ct))[0];
 
     public async Task<IReadOnlyList<string>> OpenMembers(IReadOnlyList<NewMemberAccount> members, CancellationToken ct)
     {
         var mailed = new List<string>(members.Count);
-        foreach (var member in members)
+        foreach (var batch in members.Chunk(Batch))
         {
-            db.Accounts.Add(Account.OfMember(member, LoginName.Of(member.Number), index, clock.Now));
-            mailed.Add(NewKey(member.Person, settings.KeyDays));
+            foreach (var member in batch)
+            {
+                db.Accounts.Add(Account.OfMember(member, LoginName.Of(member.Number), index, clock.Now));
+                mailed.Add(NewKey(member.Person, settings.KeyDays));
+            }
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear(); // what stays tracked is looked through at every later save
         }
-        await db.SaveChangesAsync(ct);
         return mailed;
     }
 

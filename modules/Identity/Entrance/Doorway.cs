@@ -56,6 +56,6 @@ internal sealed class Doorway(
             actor, null,
             TimeSpan.FromMinutes(full ? settings.PortalIdleMinutes : settings.HalfSessionMinutes),
             full ? TimeSpan.FromHours(settings.PortalLongestHours) : TimeSpan.FromMinutes(settings.HalfSessionMinutes), ct);
-        return new(token, stage);
+        return new(token, stage, actor.Kind);
     }
 }

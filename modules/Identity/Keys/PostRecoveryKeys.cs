@@ -41,7 +41,7 @@ public sealed record PostRecoveryKeys : IJobUseCase<PostRecoveryKeys.Result>
         {
             { State: AccountState.Active } => "recovery-key",
             { Kind: AccountKind.Officer } => "officer-key",
-            _ => "activation-key",
+            _ => "members.activation-key",
         };
     }
 }
