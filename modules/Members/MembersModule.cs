@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
 
 namespace WelfareMutual.Members;
@@ -13,5 +14,8 @@ public sealed class MembersModule : IModule
         contents.Db<MembersDb>((options, keys) => new MembersDb(options, keys));
         contents.Contract<IMembers, MemberQuestions>();
         contents.Services.AddScoped<Registration>();
+        contents.Services.AddScoped<EnterprisePeople>();
+        contents.Services.AddScoped<FilingDesk>();
+        contents.Job<ApplyFilings, ApplyFilings.Result>(TimeSpan.FromMinutes(5));
     }
 }
