@@ -3,6 +3,7 @@ using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rosters;
 
 namespace WelfareMutual.Members;
 
@@ -16,6 +17,8 @@ public sealed class MembersModule : IModule
         contents.Services.AddScoped<Registration>();
         contents.Services.AddScoped<EnterprisePeople>();
         contents.Services.AddScoped<FilingDesk>();
+        contents.Services.AddScoped<DryRun>();
+        contents.Services.AddScoped<RosterDesk>();
         contents.Job<ApplyFilings, ApplyFilings.Result>(TimeSpan.FromMinutes(5));
     }
 }
