@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
 using WelfareMutual.Members.Rosters;
@@ -17,6 +18,7 @@ public sealed class MembersModule : IModule
         contents.Services.AddScoped<Registration>();
         contents.Services.AddScoped<EnterprisePeople>();
         contents.Services.AddScoped<FilingDesk>();
+        contents.Services.AddScoped<FamilyBook>();
         contents.Services.AddScoped<DryRun>();
         contents.Services.AddScoped<RosterDesk>();
         contents.Job<ApplyFilings, ApplyFilings.Result>(TimeSpan.FromMinutes(5));
