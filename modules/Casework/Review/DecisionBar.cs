@@ -13,7 +13,7 @@ public sealed record DecisionBar(CaseAct? Next, string? Barred, bool MayReturn, 
     internal static DecisionBar Of(CaseFile file, Actor actor)
     {
         var me = actor.AccountId;
-        (CaseAct? act, bool role, string who, Refusal? four) = file.State switch
+        (CaseAct?, bool, string, Refusal?) step = file.State switch
         {
             CaseState.Submitted => (CaseAct.CheckContent, actor.Has(StaffRole.Clerk) || actor.Has(StaffRole.Examiner), "給付係", FourEyes.Check(me, file.EnteredBy)),
             CaseState.ContentChecked => (CaseAct.ProposeAmount, actor.Has(StaffRole.Examiner), "審査の担当", FourEyes.Check(me, file.EnteredBy)),
@@ -21,6 +21,7 @@ public sealed record DecisionBar(CaseAct? Next, string? Barred, bool MayReturn, 
                 FourEyes.Approve(me, file.EnteredBy, file.ContentCheckedBy, file.AmountCheckedBy)),
             _ => (null, true, "", null),
         };
+        var (act, role, who, four) = step;
         var barred = four?.Text ?? (role ? null : $"この操作はあなたの権限ではできません。できる人：{who}。");
         var may = four is null || file.State == CaseState.AmountChecked;
         return new(barred is null ? act : null, barred,
