@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WelfareMutual.Kernel.Text;
+using Xunit;
 
 namespace WelfareMutual.Tests.Modules.Kernel.Text;
 

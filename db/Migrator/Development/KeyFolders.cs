@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace WelfareMutual.Database.Migrator.Development;
+
+/// <summary>Key files of a new installation: F/office holds all of them, F/gateway what the Gateway may hold.</summary>
+internal static class KeyFolders
+{
+    static readonly string[] Symmetric = ["own", "index", "signin", "session"];
+    static readonly string[] Pairs = ["office", "health", "bank", "identity"];
+    static readonly string[] OfGateway = ["own", "signin", "session"];
+
+    public static void Fill(string folder)
+    {
+        var office = Path.Combine(folder, "office");
+        var gateway = Path.Combine(folder, "gateway");
+        foreach (var name in Symmetric)
+            PrivateFile.Create(Path.Combine(office, $"{name}.1.key"), Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+        foreach (var name in Pairs)
+            FillPair(office, name);
+        foreach (var file in OfGateway.Select(name => $"{name}.1.key"))
+            PrivateFile.Create(Path.Combine(gateway, file), File.ReadAllBytes(Path.Combine(office, file)));
+        foreach (var file in Pairs.Select(name => $"{name}.1.pub"))
+            PrivateFile.Create(Path.Combine(gateway, file), File.ReadAllBytes(Path.Combine(office, file)), secret: false);
+    }
+
+    static void FillPair(string folder, string name)
+    {
+        var privateHalf = Path.Combine(folder, $"{name}.1.key");
+        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        PrivateFile.Create(privateHalf, Encoding.ASCII.GetBytes(pair.ExportPkcs8PrivateKeyPem()));
+        pair.ImportFromPem(File.ReadAllText(privateHalf)); // the file may be older than this run
+        PrivateFile.Create(Path.Combine(folder, $"{name}.1.pub"), Encoding.ASCII.GetBytes(pair.ExportSubjectPublicKeyInfoPem()), secret: false);
+    }
+}

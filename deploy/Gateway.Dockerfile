@@ -1,0 +1,14 @@
+ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0
+ARG RUNTIME=mcr.microsoft.com/dotnet/aspnet:10.0
+
+FROM ${SDK} AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish host/Gateway -c Release -o /published --nologo
+
+FROM ${RUNTIME}
+WORKDIR /app
+COPY --from=build /published .
+USER 1654:1654
+EXPOSE 8444
+ENTRYPOINT ["dotnet", "WelfareMutual.Host.Gateway.dll"]

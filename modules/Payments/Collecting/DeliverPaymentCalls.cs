@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Payments.Provider;
+
+namespace WelfareMutual.Payments.Collecting;
+
+/// <summary>Opens what the Gateway could not open at once.</summary>
+internal sealed class OpenLater(PaymentsDb db, HostedPages pages) : IDeliver
+{
+    public string Kind => "payment.open";
+
+    public async Task<Delivery> Deliver(OutboxRow row, CancellationToken ct)
+    {
+        var payment = await db.Payments.SingleAsync(p => p.Id == row.Read<PaymentRef>().PaymentId, ct);
+        if (!pages.StillWorthOpening(payment))
+        {
+            return Delivery.Sent;
+        }
+        switch (await pages.Ask(payment, ct))
+        {
+            case StripeAnswer<CheckoutSession>.Done { Value: var session }:
+                (payment.SessionRef, payment.PageUrl, payment.State) = (session.Id, session.Url?.ToString(), PaymentState.Open);
+                await db.SaveChangesAsync(ct);
+                return Delivery.Sent;
+            case StripeAnswer<CheckoutSession>.Refused:
+                payment.State = PaymentState.Failed;
+                await db.SaveChangesAsync(ct);
+                return Delivery.Never;
+            default:
+                return Delivery.Later;
+        }
+    }
+}
+
+/// <summary>Takes back a page that must not be paid any more.</summary>
+internal sealed class ExpireLater(PaymentsDb db, StripeClient provider) : IDeliver
+{
+    public string Kind => "payment.expire";
+
+    public async Task<Delivery> Deliver(OutboxRow row, CancellationToken ct)
+    {
+        var payment = await db.Payments.SingleAsync(p => p.Id == row.Read<PaymentRef>().PaymentId, ct);
+        if (payment.SessionRef is null)
+        {
+            return Delivery.Sent;
+        }
+        var key = row.Id.ToString();
+        if (payment is { State: PaymentState.Pending, IntentRef: { } intent })
+        {
+            return await provider.CancelPaymentIntent(intent, key, ct) is StripeAnswer<ProviderPayment>.Unsure ? Delivery.Later : Delivery.Sent;
+        }
+        return await provider.ExpireSession(payment.SessionRef, key, ct) is StripeAnswer<CheckoutSession>.Unsure ? Delivery.Later : Delivery.Sent;
+    }
+}
+
+/// <summary>Gives money back: the back office's key may, the Gateway's may not.</summary>
+internal sealed class RefundLater(PaymentsDb db, StripeClient provider, Facts facts) : IDeliver
+{
+    public string Kind => "payment.refund";
+
+    public async Task<Delivery> Deliver(OutboxRow row, CancellationToken ct)
+    {
+        var payment = await db.Payments.SingleAsync(p => p.Id == row.Read<PaymentRef>().PaymentId, ct);
+        if (payment.State != PaymentState.Refunding)
+        {
+            return Delivery.Sent;
+        }
+        switch (await provider.Refund(payment.IntentRef!, payment.Amount.Amount, payment.Id + ":refund", ct))
+        {
+            case StripeAnswer<ProviderRefund>.Done:
+                payment.State = PaymentState.Refunded;
+                await db.SaveChangesAsync(ct);
+                facts.Tell(new PaymentReturned(payment.OrderKind, payment.OrderId, payment.Id, payment.Amount));
+                return Delivery.Sent;
+            case StripeAnswer<ProviderRefund>.Refused:
+                return Delivery.Never; // staff see it among what could not be delivered
+            default:
+                return Delivery.Later;
+        }
+    }
+}

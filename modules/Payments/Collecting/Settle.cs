@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Payments.Provider;
+using WelfareMutual.Payments.Rules;
+
+namespace WelfareMutual.Payments.Collecting;
+
+/// <summary>Brings one payment to what the provider holds, and tells the module whose order it is.</summary>
+internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptions options, Outbox outbox, Facts facts, Clock clock)
+{
+    /// <returns>A word for the record: captured, pending, …; null when the provider did not answer and it must be tried again.</returns>
+    public async Task<string?> Payment(Guid paymentId, CancellationToken ct)
+    {
+        var payment = await db.Payments.FromSql($"select * from payments.payment where id = {paymentId} for update").SingleOrDefaultAsync(ct);
+        if (payment?.SessionRef is null)
+        {
+            return payment is null ? "unknown" : null;
+        }
+        if (payment.State is PaymentState.Captured or PaymentState.Refunding or PaymentState.Refunded)
+        {
+            return "already";
+        }
+        if (await provider.GetSession(payment.SessionRef, ct) is not StripeAnswer<CheckoutSession>.Done { Value: var session })
+        {
+            return null;
+        }
+        ProviderPayment? intent = null;
+        if (session.PaymentIntent is { } reference)
+        {
+            if (await provider.GetPaymentIntent(reference, ct) is not StripeAnswer<ProviderPayment>.Done { Value: var found })
+            {
+                return null;
+            }
+            intent = found;
+        }
+        if (Settlement.Of(payment, session, intent, options.LiveMode) is not { } state)
+        {
+            return "differs";
+        }
+        payment.IntentRef = session.PaymentIntent ?? payment.IntentRef;
+        await Become(payment, state, ct);
+        await db.SaveChangesAsync(ct);
+        return state.ToString().ToLowerInvariant();
+    }
+
+    private async Task Become(Payment payment, PaymentState state, CancellationToken ct)
+    {
+        if (payment.State == state)
+        {
+            return;
+        }
+        var before = payment.State;
+        payment.State = state;
+        switch (state)
+        {
+            case PaymentState.Captured:
+                payment.PaidAt = clock.Now;
+                await Captured(payment, ct);
+                break;
+            case PaymentState.Pending when !payment.Abandoned:
+                facts.Tell(new PaymentPending(payment.OrderKind, payment.OrderId, payment.Id, payment.PayBy));
+                break;
+            case PaymentState.Expired when before != PaymentState.Expired:
+                facts.Tell(new PaymentLapsed(payment.OrderKind, payment.OrderId, payment.Id));
+                break;
+        }
+    }
+
+    private async Task Captured(Payment payment, CancellationToken ct)
+    {
+        var paidTwice = await db.Payments.AnyAsync(p => p.OrderId == payment.OrderId && p.Id != payment.Id && p.State == PaymentState.Captured, ct);
+        if (payment.Abandoned || paidTwice)
+        {
+            payment.State = PaymentState.Refunding; // the order is gone or paid already: the money goes back at once
+            await outbox.Add("payment.refund", payment.Id, new PaymentRef(payment.Id), ct: ct);
+            return;
+        }
+        facts.Tell(new PaymentCaptured(payment.OrderKind, payment.OrderId, payment.Id, payment.Amount, clock.Now));
+    }
+}

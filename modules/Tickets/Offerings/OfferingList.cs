@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Tickets.Offerings;
+
+/// <summary>What is on sale, soon on sale, or just sold out; for anyone.</summary>
+public sealed record OfferingList : IPortalUseCase<OfferingList.Result>, IQuery
+{
+    public static Access Access => Access.Anyone("public page: what the scheme offers");
+
+    public sealed record Result(IReadOnlyList<Card> Cards);
+
+    public sealed record Card(
+        Guid Id, string Title, TicketKind Kind, string Place, string Picture, Yen PriceFrom, Yen UsualFrom,
+        DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool Few, bool SoldOut);
+
+    internal sealed class Handler(TicketsDb db, Clock clock) : IHandle<OfferingList, Result>
+    {
+        public async Task<Outcome<Result>> Handle(OfferingList query, CancellationToken ct)
+        {
+            var offerings = await db.Offerings.AsNoTracking().Include(o => o.PriceClasses).Include(o => o.Stock)
+                .Where(o => o.PublishedAt != null && o.ClosedAt == null && o.SaleUntil > clock.Now)
+                .OrderBy(o => o.SaleFrom).Take(100).AsSingleQuery().ToListAsync(ct);
+            return new Result([.. offerings.Where(o => o.PriceClasses.Count > 0).Select(o =>
+            {
+                var cheapest = o.PriceClasses.MinBy(p => p.Price.Amount)!;
+                return new Card(o.Id, o.Title, o.Kind, o.Place, o.Picture, cheapest.Price, cheapest.UsualPrice, o.SaleFrom, o.SaleUntil,
+                    o.Stock.Remaining * 10 < o.Stock.Capacity, o.Stock.Remaining == 0);
+            })]);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Tickets.Reservations;
+
+/// <summary>What the member bought, newest first: the page on which "did it go through?" is answered (TIC-10).</summary>
+public sealed record MyReservations(int Page = 1) : IPortalUseCase<MyReservations.Result>, IQuery
+{
+    public static Access Access => Access.Member;
+    private const int PageSize = 20;
+
+    public sealed record Result(IReadOnlyList<Row> Rows, int Total);
+
+    public sealed record Row(Guid Id, string Number, string Title, int Quantity, Yen Amount, ReservationState State, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, DateOnly UseUntil);
+
+    internal sealed class Handler(TicketsDb db, Actor actor) : IHandle<MyReservations, Result>
+    {
+        public async Task<Outcome<Result>> Handle(MyReservations query, CancellationToken ct)
+        {
+            var mine = db.Reservations.Where(r => r.PersonId == actor.PersonId);
+            var rows = await mine.OrderByDescending(r => r.CreatedAt).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
+                .Join(db.Offerings, r => r.OfferingId, o => o.Id, (r, o) => new { r, o })
+                .Select(x => new Row(x.r.Id, x.r.Number, x.o.Title, x.r.Quantity, x.r.Amount, x.r.State, x.r.CreatedAt, x.r.HoldUntil, x.o.UseUntil))
+                .ToListAsync(ct);
+            return new Result(rows, await mine.CountAsync(ct));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Xunit;
+using WelfareMutual.Tests.Support.Database;
+
+namespace WelfareMutual.Tests.Architecture;
+
+// The table "The firewall" in ARCHITECTURE.md, as docker-compose.yml must say it.
+public sealed class ComposeTests
+{
+    static readonly string Text = File.ReadAllText(Path.Combine(Repository.Root, "docker-compose.yml"));
+    static readonly string[] Hosts = ["portal", "gateway", "backoffice"];
+
+    readonly ComposeFile file = new(Text);
+
+    [Fact]
+    public void The_services_are_the_three_hosts_the_database_and_its_migrator() =>
+        Assert.Equal(["backoffice", "gateway", "migrator", "portal", "postgres"], file.At("services").Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("portal", "dmz")]
+    [InlineData("gateway", "core,dmz,outside")]
+    [InlineData("backoffice", "core,outside,terminals")]
+    [InlineData("postgres", "core")]
+    [InlineData("migrator", "core")]
+    public void A_service_stands_in_the_networks_of_the_firewall_table(string service, string networks) =>
+        Assert.Equal(networks.Split(','), file.At("services", service, "networks").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Portal_meets_the_gateway_and_nobody_else() =>
+        Assert.Equal(["gateway"], Neighbours("portal"));
+
+    [Fact]
+    public void PostgreSQL_meets_the_core_and_nobody_else() =>
+        Assert.Equal(["backoffice", "gateway", "migrator"], Neighbours("postgres"));
+
+    [Fact]
+    public void Only_the_sites_are_published_each_on_one_port()
+    {
+        Assert.EndsWith(":443:8443", Assert.Single(file.At("services", "portal", "ports")), StringComparison.Ordinal);
+        Assert.StartsWith("${WM_TERMINALS_ADDRESS:?", Assert.Single(file.At("services", "backoffice", "ports")), StringComparison.Ordinal);
+        Assert.All(["gateway", "postgres", "migrator"], service => Assert.Empty(file.At("services", service, "ports")));
+    }
+
+    [Fact]
+    public void The_gateway_offers_one_port_and_PostgreSQL_its_own()
+    {
+        Assert.Equal(["8444"], file.At("services", "gateway", "expose"));
+        Assert.Equal(["https://+:8444"], file.At("services", "gateway", "environment", "ASPNETCORE_URLS"));
+        Assert.Equal(["https://gateway:8444"], file.At("services", "portal", "environment", "WM__Gateway__Url"));
+        Assert.Equal(["5432"], file.At("services", "postgres", "expose"));
+    }
+
+    [Fact]
+    public void Core_has_no_way_out_and_the_DMZ_opens_nothing()
+    {
+        Assert.Equal(["true"], file.At("networks", "core", "internal"));
+        Assert.Contains("enable_ip_masquerade: \"false\"", Assert.Single(file.At("networks", "dmz", "driver_opts")), StringComparison.Ordinal);
+        Assert.Contains("enable_ip_masquerade: \"false\"", Assert.Single(file.At("networks", "terminals", "driver_opts")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Portal_holds_no_database_no_data_key_and_no_secret()
+    {
+        Assert.Empty(file.At("services", "portal", "secrets"));
+        Assert.NotEmpty(file.At("services", "portal", "environment"));
+        Assert.DoesNotContain(file.At("services", "portal", "environment"), name =>
+            name.StartsWith("WM__Database", StringComparison.Ordinal) || name is "WM__Keys" || name.StartsWith("WM__Payments", StringComparison.Ordinal) || name.StartsWith("WM__Mail", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_gateway_has_no_mail_relay_and_only_its_own_role()
+    {
+        Assert.DoesNotContain(file.At("services", "gateway", "environment"), name => name.StartsWith("WM__Mail", StringComparison.Ordinal));
+        Assert.Equal(["gateway-database", "gateway-payments-key", "payments-webhook-secret"], Sources("gateway"));
+        Assert.Equal(["jobs-database", "mail-password", "office-database", "office-payments-key"], Sources("backoffice"));
+    }
+
+    [Fact]
+    public void Every_service_is_read_only_without_root_capabilities_or_new_privileges() =>
+        Assert.All(file.At("services"), service =>
+        {
+            Assert.Equal(["true"], file.At("services", service, "read_only"));
+            Assert.Equal(["ALL"], file.At("services", service, "cap_drop"));
+            Assert.Equal(["no-new-privileges:true"], file.At("services", service, "security_opt"));
+            var user = Assert.Single(file.At("services", service, "user"));
+            Assert.DoesNotContain(user.Split(':'), part => part is "0" or "root");
+        });
+
+    [Fact]
+    public void Every_secret_is_a_file_and_none_stands_in_the_environment()
+    {
+        Assert.All(file.At("secrets"), secret => Assert.StartsWith("{ file: deploy/secrets/", Assert.Single(file.At("secrets", secret)), StringComparison.Ordinal));
+        Assert.All(file.At("services").SelectMany(service => file.At("services", service, "environment")), name =>
+            Assert.False(name.EndsWith("Password", StringComparison.Ordinal) || name.EndsWith("Secret", StringComparison.Ordinal) || name.EndsWith("ApiKey", StringComparison.Ordinal), name));
+    }
+
+    [Fact]
+    public void Hosts_run_in_Production_from_images_without_root() =>
+        Assert.All(Hosts, host =>
+        {
+            Assert.Equal(["Production"], file.At("services", host, "environment", "ASPNETCORE_ENVIRONMENT"));
+            var image = Assert.Single(file.At("services", host, "build")).Split("dockerfile: ")[1].TrimEnd(' ', '}');
+            Assert.Contains("\nUSER 1654:1654\n", File.ReadAllText(Path.Combine(Repository.Root, image)), StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void The_reader_sees_a_trespass()
+    {
+        var trespass = new ComposeFile(Text.Replace("    networks: [dmz]\n", "    networks: [dmz, core]\n", StringComparison.Ordinal));
+        Assert.Contains("core", trespass.At("services", "portal", "networks"));
+    }
+
+    string[] Neighbours(string service) => file.At("services")
+        .Where(other => other != service && file.At("services", other, "networks").Intersect(file.At("services", service, "networks")).Any())
+        .Order(StringComparer.Ordinal).ToArray();
+
+    string[] Sources(string service) => file.At("services", service, "secrets")
+        .Select(entry => entry.Split("source: ")[1].Split(',')[0]).Order(StringComparer.Ordinal).ToArray();
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace WelfareMutual.Tests.Support.Database;
+
+/// <summary>A database of one test class's own, cloned from the migrated template and dropped afterwards.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    static int counter;
+
+    readonly TestCluster cluster;
+
+    private TestDatabase(TestCluster cluster, string name) => (this.cluster, Name) = (cluster, name);
+
+    public string Name { get; }
+
+    /// <summary>Connection string of the superuser: for arranging what no role of the product may, and for looking.</summary>
+    public string Superuser => cluster.ConnectionTo(Name);
+
+    public string Owner => cluster.ConnectionTo(Name, "wm_owner");
+    public string Gateway => cluster.ConnectionTo(Name, "wm_gateway");
+    public string Office => cluster.ConnectionTo(Name, "wm_office");
+    public string Jobs => cluster.ConnectionTo(Name, "wm_jobs");
+    public string Auditor => cluster.ConnectionTo(Name, "auditor");
+
+    /// <summary>A clone of the template that db/**.sql makes; about 0.1 s once the template is there.</summary>
+    public static async Task<TestDatabase> Create()
+    {
+        var cluster = await TestCluster.Get();
+        return await Make(cluster, $"template {await TemplateDatabase.Get(cluster)}");
+    }
+
+    /// <summary>An empty database, for tests of the migrator.</summary>
+    public static async Task<TestDatabase> CreateEmpty() => await Make(await TestCluster.Get(), "template template0");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var role in (string[])[Owner, Gateway, Office, Jobs, Auditor])
+        {
+            await using var pooled = new NpgsqlConnection(role);
+            NpgsqlConnection.ClearPool(pooled);
+        }
+        await cluster.Execute($"drop database if exists {Name} with (force)");
+    }
+
+    static async Task<TestDatabase> Make(TestCluster cluster, string source)
+    {
+        var name = $"wm_test_{Environment.ProcessId}_{Interlocked.Increment(ref counter)}";
+        await cluster.Execute($"create database {name} {source}");
+        // A clone keeps neither its template's owner nor its grants.
+        if (source != "template template0")
+            await cluster.Execute($"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor");
+        return new TestDatabase(cluster, name);
+    }
+}

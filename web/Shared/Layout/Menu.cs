@@ -1,0 +1,71 @@
+namespace WelfareMutual.Web.Shared.Layout;
+
+public sealed record MenuEntry(string Section, string Text, string Href, string Icon = "", string? Short = null)
+{
+    /// <summary>What fits under an icon on a phone.</summary>
+    public string ShortText => Short ?? Text;
+}
+
+public sealed record MenuGroup(string Title, IReadOnlyList<MenuEntry> Entries);
+
+/// <summary>Every entry of both menus, in the order of the screens (UI 6).</summary>
+public static class Menu
+{
+    private static readonly MenuEntry[] Guest =
+    [
+        new("home", "ホーム", "/", "house"),
+        new("tickets", "チケット", "/tickets", "ticket"),
+        new("events", "イベント", "/events", "calendar"),
+        new("benefits", "給付を調べる", "/benefits", "paper", "給付"),
+        new("sign-in", "ログイン", "/sign-in", "person"),
+    ];
+
+    private static readonly MenuEntry[] Member =
+    [
+        new("home", "ホーム", "/home", "house"),
+        new("tickets", "チケット", "/tickets", "ticket"),
+        new("events", "イベント", "/events", "calendar"),
+        new("benefits", "給付", "/benefits", "paper"),
+        new("my", "わたし", "/my", "person"),
+    ];
+
+    private static readonly MenuEntry[] Officer =
+    [
+        new("enterprise", "ホーム", "/enterprise", "house"),
+        new("members", "会員", "/enterprise/members", "people"),
+        new("roster", "名簿を送る", "/enterprise/upload-roster", "paper"),
+        new("officers", "担当者", "/enterprise/officers", "person"),
+    ];
+
+    public static IReadOnlyList<MenuEntry> Portal(ActorKind kind) => kind switch
+    {
+        ActorKind.Member => Member,
+        ActorKind.Officer => Officer,
+        _ => Guest,
+    };
+
+    public static IReadOnlyList<MenuGroup> Office { get; } =
+    [
+        new("窓口",
+        [
+            new("inbox", "受信箱", "/inbox"),
+            new("members", "会員を探す", "/members/find"),
+            new("enterprises", "事業所", "/enterprises/find"),
+            new("intake", "紙の受付", "/intake/paper"),
+        ]),
+        new("事業",
+        [
+            new("tickets", "チケット", "/tickets/offerings"),
+            new("events", "イベント", "/events/sessions"),
+            new("benefits", "給付の表", "/benefits/tables"),
+            new("content", "お知らせ", "/content/pages"),
+            new("letters", "郵送する手紙", "/letters/print"),
+        ]),
+        new("お金", [new("payouts", "振込", "/payouts/batches")]),
+        new("監督",
+        [
+            new("identity", "職員と権限", "/identity/staff"),
+            new("audit", "記録", "/audit/find"),
+        ]),
+    ];
+}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace WelfareMutual.Web.Shared.TagHelpers;
+
+/// <summary>A form that posts: antiforgery token and the key that makes a second press harmless.</summary>
+[HtmlTargetElement("wm-form")]
+public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
+{
+    public const string KeyField = "__key";
+
+    /// <summary>The key to give back when a page shows one and the same submission again; otherwise it is minted here.</summary>
+    public Guid? Key { get; set; }
+
+    public string? Action { get; set; }
+
+    /// <summary>Sends a file: multipart/form-data.</summary>
+    public bool Files { get; set; }
+
+    /// <summary>Asks before unsaved input is left behind.</summary>
+    public bool Guard { get; set; }
+
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var inside = await output.GetChildContentAsync();
+        output.TagName = "form";
+        output.Attributes.SetAttribute("method", "post");
+        output.Attributes.SetAttribute("novalidate", "novalidate");
+        output.Attributes.SetAttribute("data-wm-form", "");
+        Set(output, "action", Action);
+        Set(output, "enctype", Files ? "multipart/form-data" : null);
+        Set(output, "data-wm-guard", Guard ? "" : null);
+        var key = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        key.Attributes["type"] = "hidden";
+        key.Attributes["name"] = KeyField;
+        key.Attributes["value"] = (Key ?? Posted() ?? Guid.CreateVersion7()).ToString();
+        output.Content.SetHtmlContent(generator.GenerateAntiforgery(ViewContext)).AppendHtml(key).AppendHtml(inside);
+    }
+
+    // After an error other content will be sent, and the same key with other content is refused.
+    private Guid? Posted()
+    {
+        var request = ViewContext.HttpContext.Request;
+        return HttpMethods.IsPost(request.Method) && request.HasFormContentType && ViewContext.ViewData.ModelState.ErrorCount == 0
+            && Guid.TryParse(request.Form[KeyField], out var key) ? key : null;
+    }
+
+    private static void Set(TagHelperOutput output, string name, string? value)
+    {
+        if (value is not null)
+        {
+            output.Attributes.SetAttribute(name, value);
+        }
+    }
+}
