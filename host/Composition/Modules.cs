@@ -18,13 +18,17 @@ public static class Modules
         "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events",
     }.Select(name => Assembly.Load($"WelfareMutual.{name}"))];
 
-    /// <summary>Portal and hook use cases: the Gateway.</summary>
-    public static IReadOnlyList<JobPlan> AddGatewayModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
+    /// <summary>Portal and hook use cases, as wm_gateway: the Gateway.</summary>
+    public static void AddGatewayModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
         Add(services, configuration, source, keys, isOffice: false, Audience.Portal, Audience.Hook);
 
-    /// <summary>Office and job use cases: the back office.</summary>
-    public static IReadOnlyList<JobPlan> AddOfficeModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
-        Add(services, configuration, source, keys, isOffice: true, Audience.Office, Audience.Job);
+    /// <summary>Office use cases, as wm_office: the back office's pages.</summary>
+    public static void AddOfficeModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
+        Add(services, configuration, source, keys, isOffice: true, Audience.Office);
+
+    /// <summary>Job use cases, as wm_jobs: the back office's schedule, in a container of its own.</summary>
+    public static IReadOnlyList<JobPlan> AddJobModules(this IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys) =>
+        Add(services, configuration, source, keys, isOffice: true, Audience.Job);
 
     private static IReadOnlyList<JobPlan> Add(
         IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys, bool isOffice, params Audience[] audiences)

@@ -17,8 +17,8 @@ public static class Phone
     {
         digits = "";
         var number = Digits.Strip(text).Replace("(0)", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
-        if (number.Length == 0) return No("電話番号が空です。番号を入れてください。", out reasonInJapanese);
         number = string.Concat(number.Where(c => c is not ('(' or ')')));
+        if (number.Length == 0) return No("電話番号が空です。番号を入れてください。", out reasonInJapanese);
         if (number.StartsWith("+81", StringComparison.Ordinal)) number = "0" + number[3..].TrimStart('0');
         if (Digits.FirstOther(number) is { } other)
             return No($"電話番号に数字ではない文字「{other}」が入っています。数字とハイフンで入れてください。", out reasonInJapanese);

@@ -78,7 +78,8 @@ public static class TextFile
             : new(shiftJis, TextEncoding.Cp932);
     }
 
-    // Text has no zero bytes but in UTF-16, where commas, digits and ends of line have one each, always on the same side.
+    // Text has no zero bytes but in UTF-16, where commas, digits and ends of line have one each, always on the same side;
+    // the ideographic space U+3000 has its own on the other.
     private static bool? LooksLikeUtf16(ReadOnlySpan<byte> bytes)
     {
         var head = bytes[..Math.Min(bytes.Length & ~1, 4096)];
@@ -89,12 +90,8 @@ public static class TextFile
             if (head[at] == 0) even++;
             if (head[at + 1] == 0) odd++;
         }
-        return (even, odd) switch
-        {
-            (> 0, 0) when even * 20 >= head.Length => true,
-            (0, > 0) when odd * 20 >= head.Length => false,
-            _ => null,
-        };
+        if (Math.Max(even, odd) * 20 < head.Length || head.Length == 0) return null;
+        return even > odd * 3 ? true : odd > even * 3 ? false : null;
     }
 
     private static DecodedText Utf16(ReadOnlySpan<byte> bytes, bool bigEndian)

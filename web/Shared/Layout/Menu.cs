@@ -1,6 +1,10 @@
 namespace WelfareMutual.Web.Shared.Layout;
 
-public sealed record MenuEntry(string Section, string Text, string Href, string Icon = "");
+public sealed record MenuEntry(string Section, string Text, string Href, string Icon = "", string? Short = null)
+{
+    /// <summary>What fits under an icon on a phone.</summary>
+    public string ShortText => Short ?? Text;
+}
 
 public sealed record MenuGroup(string Title, IReadOnlyList<MenuEntry> Entries);
 
@@ -12,7 +16,7 @@ public static class Menu
         new("home", "ホーム", "/", "house"),
         new("tickets", "チケット", "/tickets", "ticket"),
         new("events", "イベント", "/events", "calendar"),
-        new("benefits", "給付を調べる", "/benefits", "paper"),
+        new("benefits", "給付を調べる", "/benefits", "paper", "給付"),
         new("sign-in", "ログイン", "/sign-in", "person"),
     ];
 

@@ -64,7 +64,8 @@
       large.focus();
       return;
     }
-    if (form.method !== "post") return;
+    // A form that answers with a file leaves the page standing.
+    if (event.defaultPrevented || form.method !== "post" || form.dataset.wmDownload !== undefined) return;
     if (form.dataset.wmSent !== undefined) {
       event.preventDefault();
       return;

@@ -1,4 +1,5 @@
 using WelfareMutual.Kernel.Calendar;
+using Xunit;
 
 namespace WelfareMutual.Tests.Modules.Kernel.Calendar;
 

@@ -1,4 +1,5 @@
 using WelfareMutual.Kernel.Text;
+using Xunit;
 
 namespace WelfareMutual.Tests.Modules.Kernel.Text;
 

@@ -1,0 +1,15 @@
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Kernel.Modules;
+
+namespace WelfareMutual.Enterprises;
+
+/// <summary>Member enterprises: register with history, dues account, HR officers.</summary>
+public sealed class EnterprisesModule : IModule
+{
+    public static void Add(ModuleContents contents)
+    {
+        contents.Db<EnterprisesDb>((options, keys) => new EnterprisesDb(options, keys));
+        contents.Contract<IEnterprises, EnterpriseQuestions>();
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Members.Family;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Register;
+
+namespace WelfareMutual.Members;
+
+internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys keys) : ModuleDb(options, keys)
+{
+    public DbSet<Member> Members => Set<Member>();
+    public DbSet<MemberProfile> Profiles => Set<MemberProfile>();
+    public DbSet<MemberContact> Contacts => Set<MemberContact>();
+    public DbSet<TenureSpan> Spans => Set<TenureSpan>();
+    public DbSet<RegisteredRelative> Relatives => Set<RegisteredRelative>();
+    public DbSet<Filing> Filings => Set<Filing>();
+
+    protected override string Schema => "members";
+
+    protected override void Map(ModelBuilder model)
+    {
+        model.Entity<Member>();
+        model.Entity<MemberProfile>(MemberProfile.Configure);
+        model.Entity<MemberContact>(MemberContact.Configure);
+        model.Entity<TenureSpan>();
+        model.Entity<RegisteredRelative>(RegisteredRelative.Configure);
+        model.Entity<Filing>(Filing.Configure);
+    }
+}

@@ -1,0 +1,99 @@
+using WelfareMutual.Kernel.Text;
+
+namespace WelfareMutual.Members.Rosters.Reading;
+
+/// <summary>A column that is not understood, to be asked about once.</summary>
+/// <param name="Column">From 1.</param>
+/// <param name="Name">As it stands in the file.</param>
+/// <param name="SampleShape">How its content looks, without showing it: 9999/99/99, 漢漢, アアア.</param>
+/// <param name="Guesses">What it may be, likeliest first.</param>
+internal sealed record UnmatchedColumn(int Column, string Name, string SampleShape, IReadOnlyList<RosterField> Guesses)
+{
+    /// <summary>The key under which the answer is remembered for the enterprise.</summary>
+    internal string Key => ColumnNames.Key(Name);
+}
+
+/// <summary>Which column of a table is which field.</summary>
+/// <param name="Header">The row that names the columns.</param>
+/// <param name="Columns">Index of the column, from 0, by field.</param>
+/// <param name="Questions">Columns to ask about.</param>
+internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterField, int> Columns, IReadOnlyList<UnmatchedColumn> Questions)
+{
+    private const int HeaderWithin = 30;
+
+    /// <param name="table">The file.</param>
+    /// <param name="remembered">Answers by <see cref="UnmatchedColumn.Key"/>; null means that the column is not used.</param>
+    /// <param name="refused">Why the file is no roster; null when there is a match.</param>
+    internal static ColumnMatch? Find(RosterTable table, IReadOnlyDictionary<string, RosterField?> remembered, out RosterUnreadable? refused)
+    {
+        refused = null;
+        var header = table.Rows.Take(HeaderWithin).Select((row, at) => (row, at, score: Score(row, remembered)))
+            .Where(r => r.score >= 2).OrderByDescending(r => r.score).ThenBy(r => r.at).Select(r => r.row).FirstOrDefault();
+        if (header is null)
+        {
+            refused = new("roster.no_header", "見出しの行が見つかりません。「氏名」「フリガナ」「生年月日」のような項目名の行を、一番上に入れてください。");
+            return null;
+        }
+        var match = Assign(table, header, remembered);
+        if (!match.TellsPeopleApart && match.Questions.Count == 0)
+        {
+            refused = new("roster.no_identity", "人を見分ける列がありません。「会員番号」か「社員番号」、または「フリガナ」と「生年月日」の列を入れてください。");
+            return null;
+        }
+        if (!match.People(table).Any())
+        {
+            refused = new("roster.no_people", "見出しの下に人の行がありません。1人を1行にした名簿を選んでください。");
+            return null;
+        }
+        return match;
+    }
+
+    /// <summary>Whether the columns found are enough to know who a row is.</summary>
+    internal bool TellsPeopleApart => Has(RosterField.MemberNumber) || Has(RosterField.EmployeeCode)
+        || (Has(RosterField.Kana) || Has(RosterField.FamilyKana)) && Has(RosterField.BornOn);
+
+    internal bool Has(RosterField field) => Columns.ContainsKey(field);
+
+    /// <summary>The rows below the header; a header repeated on a later page is none.</summary>
+    internal IEnumerable<TableRow> People(RosterTable table) =>
+        table.Rows.Where(row => row.Number > Header.Number && !row.Cells.SequenceEqual(Header.Cells, StringComparer.Ordinal));
+
+    private static int Score(TableRow row, IReadOnlyDictionary<string, RosterField?> remembered) =>
+        row.Cells.Where(c => c.Length is > 0 and <= 60).Select(c => Known(c, remembered)).Where(f => f is not null).Distinct().Count();
+
+    private static RosterField? Known(string name, IReadOnlyDictionary<string, RosterField?> remembered) =>
+        remembered.TryGetValue(ColumnNames.Key(name), out var answer) ? answer : ColumnNames.Find(name);
+
+    private static ColumnMatch Assign(RosterTable table, TableRow header, IReadOnlyDictionary<string, RosterField?> remembered)
+    {
+        var columns = new Dictionary<RosterField, int>();
+        var open = new List<(int Column, RosterField? Guess)>();
+        var rows = table.Rows.Where(r => r.Number > header.Number).ToList();
+        var width = Math.Max(header.Cells.Count, rows.Select(r => r.Cells.Count).DefaultIfEmpty().Max());
+        // Answers come before the dictionary: who answered has seen the column.
+        foreach (var at in Enumerable.Range(0, width).OrderByDescending(c => remembered.ContainsKey(Key(header, c))))
+        {
+            var asked = remembered.TryGetValue(Key(header, at), out var answer);
+            var field = asked ? answer : ColumnNames.Find(header[at]);
+            if (asked && answer is null || !asked && ColumnNames.IsIgnored(header[at])) continue;
+            if (field is not { } found || !columns.TryAdd(found, at)) open.Add((at, field));
+        }
+        var questions = open.OrderBy(o => o.Column).Select(o => Question(o.Column, o.Guess, header, rows, columns)).OfType<UnmatchedColumn>().ToList();
+        return new(header, columns, questions);
+    }
+
+    private static string Key(TableRow header, int column) => ColumnNames.Key(NameOf(header, column));
+
+    private static string NameOf(TableRow header, int column) =>
+        string.IsNullOrWhiteSpace(header[column]) ? $"{RosterError.Letters(column + 1)}列" : PersonName.Spaces(header[column]);
+
+    // A column without any content needs no question.
+    private static UnmatchedColumn? Question(int column, RosterField? same, TableRow header, List<TableRow> rows, Dictionary<RosterField, int> taken)
+    {
+        var samples = rows.Select(r => r[column].Trim()).Where(c => c.Length > 0).Take(20).ToList();
+        if (samples.Count == 0) return null;
+        var guesses = SampleShape.Guesses(samples).Where(g => !taken.ContainsKey(g)).ToList();
+        if (same is { } field) guesses.Insert(0, field);
+        return new(column + 1, NameOf(header, column), SampleShape.Of(samples[0]), guesses);
+    }
+}

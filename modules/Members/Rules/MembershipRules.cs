@@ -1,0 +1,58 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
+
+namespace WelfareMutual.Members.Rules;
+
+/// <summary>How a leaving is dated (DOMAIN 1.4). By the month: a notice after the cut-off costs another month (Mishima).</summary>
+public sealed record Leaving(LeavingDay Ends) : IRuleSettings<Leaving>
+{
+    public static string Name => "members.leaving";
+    public static Leaving Initial => new(LeavingDay.MonthEnd);
+
+    /// <returns>The last day of membership.</returns>
+    public DateOnly LastDay(DateOnly retired, EffectiveMonth effective)
+    {
+        if (Ends == LeavingDay.DayOfRetirement)
+        {
+            return retired;
+        }
+        var ownMonth = CutOff.FirstOf(retired).AddMonths(1).AddDays(-1);
+        var noticed = effective.From.AddDays(-1);
+        return ownMonth > noticed ? ownMonth : noticed;
+    }
+}
+
+public enum LeavingDay { MonthEnd, DayOfRetirement }
+
+/// <summary>From when an event gives a benefit, counted from the first day of membership (DOMAIN 1.3, 2.2).</summary>
+public sealed record BenefitsStart(int MonthsAfter) : IRuleSettings<BenefitsStart>
+{
+    public static string Name => "members.benefits-start";
+    public static BenefitsStart Initial => new(0);
+
+    public DateOnly From(DateOnly joinedOn) => MonthsAfter == 0 ? joinedOn : CutOff.FirstOf(joinedOn).AddMonths(MonthsAfter);
+}
+
+/// <summary>The enterprise's dues for one member and month.</summary>
+public sealed record MonthlyDues(Yen PerMember) : IRuleSettings<MonthlyDues>
+{
+    public static string Name => "members.monthly-dues";
+    public static MonthlyDues Initial => new(new Yen(500));
+}
+
+internal static class MembershipRules
+{
+    /// <summary>Guarded by the check of members.member_counter.</summary>
+    public static readonly Refusal NumbersUsedUp = new("members-numbers-used-up", "この事業所の会員番号（999番まで）を使い切りました。事務局へお問い合わせください。");
+    public static readonly Refusal NoSuchEnterprise = new("members-no-such-enterprise", "この番号の事業所は登録されていません。番号を確かめてください。", "EnterpriseNumber");
+    public static readonly Refusal EnterpriseNotActive = new("members-enterprise-not-active", "この事業所はいま届出を受け付けられる状態ではありません。事務局へお問い合わせください。");
+    public static readonly Refusal SameEmployee = new("members-same-employee", "同じ名前と生年月日の人がすでに登録されています。従業員の一覧を確かめてください。", "FamilyName");
+    public static readonly Refusal AlreadyLeaving = new("members-already-leaving", "この人の退会は届け出済みです。届出の一覧を確かめてください。");
+    public static readonly Refusal LeavingBeforeJoining = new("members-leaving-before-joining", "退職の日が加入の日より前です。加入の届出を取り下げるか、日付を確かめてください。", "RetiredOn");
+    public static readonly Refusal NothingChanged = new("members-nothing-changed", "変わったところがありません。直してから届け出てください。");
+    public static readonly Refusal CutOffPassed = new("members-cut-off-passed", "締め切りを過ぎたため、取り下げや訂正はできません。事務局へお問い合わせください。");
+    public static readonly Refusal FilingClosed = new("members-filing-closed", "この届出は、取り下げられたか、すでに反映されています。");
+    public static readonly Refusal ChangedSince = new("members-changed-since", "この届出のあとに別の変更があるため、取り下げられません。新しい変更の届出で直してください。");
+    public static readonly Refusal PaperSignerMissing = new("members-paper-signer-missing", "紙の届出に書かれた届出者の名前を入れてください。", "PaperSigner");
+    public static readonly Refusal ReceivedInFuture = new("members-received-in-future", "まだ来ていない日です。紙を受け取った日を入れてください。", "ReceivedOn");
+}

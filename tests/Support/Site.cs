@@ -1,0 +1,166 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WelfareMutual.Database.Migrator.Development;
+using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Modules;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Tests.Support.Database;
+
+namespace WelfareMutual.Tests.Support;
+
+/// <summary>The core without its web: Gateway, back office and jobs, each with its own role and keys, on real PostgreSQL.</summary>
+public sealed class Site : IAsyncDisposable
+{
+    private readonly TestDatabase? owned;
+    private readonly List<NpgsqlDataSource> sources = [];
+
+    private Site(SiteAddresses addresses, TestDatabase? owned, TimeProvider time, IReadOnlyDictionary<string, string?> settings)
+    {
+        this.owned = owned;
+        Addresses = addresses;
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        Gateway = Build(time, addresses.Gateway, addresses.GatewayKeys, (s, source, keys) => s.AddGatewayModules(configuration, source, keys));
+        Office = Build(time, addresses.Office, addresses.OfficeKeys, (s, source, keys) => s.AddOfficeModules(configuration, source, keys));
+        JobServices = Build(time, addresses.Jobs, addresses.OfficeKeys, (s, source, keys) => Plans = s.AddJobModules(configuration, source, keys));
+    }
+
+    public SiteAddresses Addresses { get; }
+    public FakeTime Time { get; private init; } = new();
+    public ServiceProvider Gateway { get; }
+    public ServiceProvider Office { get; }
+    public ServiceProvider JobServices { get; }
+    public IReadOnlyList<JobPlan> Plans { get; private set; } = [];
+
+    /// <summary>A fresh database of the test's own, and a clock it can turn.</summary>
+    public static async Task<Site> Start(params (string Key, string Value)[] settings)
+    {
+        var database = await TestDatabase.Create();
+        var time = new FakeTime();
+        return new Site(new(database.Gateway, database.Office, database.Jobs, TestKeys.Gateway, TestKeys.Office), database, time, Settings(settings)) { Time = time };
+    }
+
+    /// <summary>The same code on a database that is there already: demo data, load tests.</summary>
+    public static Site On(SiteAddresses addresses, IReadOnlyDictionary<string, string?> settings) => new(addresses, null, TimeProvider.System, settings);
+
+    /// <summary>Superuser's connection string: for looking at what no role of the product may see.</summary>
+    public string Superuser => owned!.Superuser;
+
+    public TestDatabase Database => owned!;
+
+    /// <summary>Whoever holds the token, through the Gateway.</summary>
+    public SiteUser As(string? token) => new(this, Gateway, token, null);
+
+    public SiteUser Guest => As(null);
+
+    public SiteUser Staff(string token, string card) => new(this, Office, token, card);
+
+    /// <summary>Runs a job use case once.</summary>
+    public Task<Outcome<T>> Job<T>(IJobUseCase<T> job) =>
+        JobServices.GetRequiredService<UseCaseRunner>().Run(job, new UseCaseContext { Unattended = Actor.Job(UseCaseShape.NameOf(job.GetType())) });
+
+    /// <summary>Runs every scheduled job until none has more to do.</summary>
+    public async Task RunJobs()
+    {
+        foreach (var plan in Plans)
+        {
+            while (await plan.Run(JobServices.GetRequiredService<UseCaseRunner>(), CancellationToken.None))
+            {
+            }
+        }
+    }
+
+    /// <summary>A session without the sign-in, for tests that are not about it. Staff sessions are bound to the card "test-card-ACCOUNT".</summary>
+    public async Task<SiteUser> Session(Actor actor)
+    {
+        await using var scope = Office.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        await session.Open(CancellationToken.None);
+        var keys = scope.ServiceProvider.GetRequiredService<PersonKeys>();
+        await keys.LoadFor(actor.PersonId);
+        if (!keys.Holds(actor.PersonId))
+        {
+            await keys.MakeFor([actor.PersonId], actor.EnterpriseId);
+        }
+        var card = actor.Kind == ActorKind.Staff ? $"test-card-{actor.AccountId:N}" : null;
+        var token = await scope.ServiceProvider.GetRequiredService<Sessions>().Start(actor, card, TimeSpan.FromHours(1), TimeSpan.FromHours(8), CancellationToken.None);
+        await session.Commit(CancellationToken.None);
+        return actor.Kind == ActorKind.Staff ? Staff(token, card!) : As(token);
+    }
+
+    /// <summary>Someone of the foundation with these roles, signed in.</summary>
+    public Task<SiteUser> Staff(params StaffRole[] roles)
+    {
+        var id = Guid.CreateVersion7();
+        return Session(new Actor(ActorKind.Staff, id, id, null, "職員　試", [.. roles.Select(r => r.ToString())], Guid.Empty, "T-01"));
+    }
+
+    public Task<SiteUser> Member(Guid person) =>
+        Session(new Actor(ActorKind.Member, person, person, null, "会員　試", [], Guid.Empty, ""));
+
+    public Task<SiteUser> Officer(Guid enterprise, params OfficerRight[] rights)
+    {
+        var id = Guid.CreateVersion7();
+        return Session(new Actor(ActorKind.Officer, id, id, enterprise, "担当　試", [.. rights.Select(r => r.ToString())], Guid.Empty, ""));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Gateway.DisposeAsync();
+        await Office.DisposeAsync();
+        await JobServices.DisposeAsync();
+        foreach (var source in sources)
+        {
+            await source.DisposeAsync();
+        }
+        if (owned is not null)
+        {
+            await owned.DisposeAsync();
+        }
+    }
+
+    private ServiceProvider Build(TimeProvider time, string connection, string keyFolder, Action<IServiceCollection, NpgsqlDataSource, IKeyStore> add)
+    {
+        var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Warning)).AddSingleton(time);
+        var source = NpgsqlDataSource.Create(connection);
+        sources.Add(source);
+        add(services, source, new FileKeyStore(keyFolder));
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    private static Dictionary<string, string?> Settings((string Key, string Value)[] given)
+    {
+        var settings = new Dictionary<string, string?> { ["WM:Identity:HashIterations"] = "1000" };
+        foreach (var (key, value) in given)
+        {
+            settings[key] = value;
+        }
+        return settings;
+    }
+}
+
+/// <summary>Connection strings and key folders of the three parts.</summary>
+public sealed record SiteAddresses(string Gateway, string Office, string Jobs, string GatewayKeys, string OfficeKeys);
+
+/// <summary>One person at a browser, or nobody.</summary>
+public sealed class SiteUser(Site site, IServiceProvider services, string? token, string? card)
+{
+    public string? Token => token;
+    public string? Card => card;
+    public Site Site => site;
+
+    /// <param name="key">The form's idempotency key; the same for a second post of the same form.</param>
+    public Task<Outcome<T>> Run<T>(IUseCase<T> useCase, Guid? key = null) =>
+        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? null : "T-01", IdempotencyKey = key });
+
+    /// <summary>As <see cref="Run"/>, where anything but success is a fault of the test.</summary>
+    public async Task<T> Do<T>(IUseCase<T> useCase, Guid? key = null)
+    {
+        var outcome = await Run(useCase, key);
+        return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException($"{useCase.GetType().Name}: {string.Join(", ", outcome.Refusals.Select(r => r.Code))}");
+    }
+}
