@@ -1,6 +1,5 @@
 using Npgsql;
 using Quartz;
-using Quartz.Impl;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.UseCases;
 
@@ -14,12 +13,12 @@ internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, UseCaseRunner ru
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        var scheduler = await new StdSchedulerFactory().GetScheduler(stop);
+        var scheduler = await QuartzSchedulerBuilder.Create().BuildScheduler(stop);
         foreach (var plan in plans)
         {
             var job = JobBuilder.Create<PlannedJob>().WithIdentity(plan.UseCase.Name).Build();
             job.JobDataMap["run"] = (Func<Task>)(() => Run(plan, stop));
-            await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().WithSimpleSchedule(s => s.WithInterval(plan.Every).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()).Build(), stop);
+            await scheduler.ScheduleJob(job, TriggerBuilder.Create().StartNow().WithSimpleSchedule(s => s.WithInterval(plan.Every).RepeatForever()).Build(), cancellationToken: stop);
         }
         await scheduler.Start(stop);
         await Listen(stop);

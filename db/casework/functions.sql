@@ -1,0 +1,33 @@
+-- The next number of a fiscal year. The row is held until the submission commits: numbers have no gaps.
+create or replace function casework.next_number(of_year int) returns int
+    language sql volatile security definer set search_path = '' as
+$$
+    insert into casework.case_counter as c (year, last) values (of_year, 1)
+    on conflict (year) do update set last = c.last + 1 returning c.last
+$$;
+
+-- A case begins as a draft and moves only along the table. The Gateway makes only the member's own moves and never writes who decided.
+create or replace function casework.guard_case() returns trigger
+    language plpgsql as
+$$
+begin
+    if tg_op = 'INSERT' then
+        if new.state <> 'Draft' or new.approved_by is not null then
+            raise exception 'a case begins as a draft' using errcode = 'check_violation', constraint = 'casework_move_not_allowed';
+        end if;
+        return new;
+    end if;
+    if new.state <> old.state and not exists (
+        select from casework.allowed_move m
+        where m.from_state = old.state and m.to_state = new.state and (m.portal or current_user <> 'wm_gateway')) then
+        raise exception 'from % to % is not allowed', old.state, new.state using errcode = 'check_violation', constraint = 'casework_move_not_allowed';
+    end if;
+    if current_user = 'wm_gateway' and (new.approved_by is distinct from old.approved_by or new.entered_by is distinct from old.entered_by
+        or new.content_checked_by is not null and new.content_checked_by is distinct from old.content_checked_by
+        or new.amount_checked_by is not null and new.amount_checked_by is distinct from old.amount_checked_by
+        or new.amount is distinct from old.amount and new.state <> 'Submitted') then
+        raise exception 'staff decide' using errcode = 'check_violation', constraint = 'casework_move_not_allowed';
+    end if;
+    return new;
+end $$;
+create or replace trigger guard_case before insert or update on casework.case_file for each row execute function casework.guard_case();

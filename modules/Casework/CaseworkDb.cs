@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Casework.Cases;
+using WelfareMutual.Casework.Documents;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
+
+namespace WelfareMutual.Casework;
+
+internal sealed class CaseworkDb(DbContextOptions<CaseworkDb> options, PersonKeys keys) : ModuleDb(options, keys)
+{
+    public DbSet<CaseFile> Cases => Set<CaseFile>();
+    public DbSet<CaseMove> Moves => Set<CaseMove>();
+    public DbSet<FieldRequest> FieldRequests => Set<FieldRequest>();
+    public DbSet<CaseDocument> Documents => Set<CaseDocument>();
+    public DbSet<CaseDocumentChunk> Chunks => Set<CaseDocumentChunk>();
+
+    protected override string Schema => "casework";
+
+    protected override void Map(ModelBuilder model)
+    {
+        model.Entity<CaseFile>(CaseFile.Map);
+        model.Entity<CaseMove>(CaseMove.Map);
+        model.Entity<FieldRequest>(FieldRequest.Map);
+        model.Entity<CaseDocument>(CaseDocument.Map);
+        model.Entity<CaseDocumentChunk>(CaseDocumentChunk.Map);
+    }
+
+    /// <summary>The case, held until the end of the transaction.</summary>
+    public Task<CaseFile?> Locked(Guid id, CancellationToken ct) =>
+        Cases.FromSql($"select * from casework.case_file where id = {id} for update").SingleOrDefaultAsync(ct);
+}

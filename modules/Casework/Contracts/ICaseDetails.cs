@@ -1,0 +1,31 @@
+using WelfareMutual.Kernel;
+
+namespace WelfareMutual.Casework.Contracts;
+
+/// <summary>What a benefit module shows of its own applications on the shared screens. One answer a module.</summary>
+public interface ICaseDetails
+{
+    string Module { get; }
+
+    /// <summary>For the review: opens what the member stated, counts as a look at the person.</summary>
+    Task<CaseDetails?> ForOffice(Guid caseId, CancellationToken ct);
+
+    /// <summary>What the member may still read after submission.</summary>
+    Task<MemberDetails?> ForMember(Guid caseId, CancellationToken ct);
+}
+
+/// <param name="Amount">What the rules make of it today; null when a person decides or the rules refuse.</param>
+/// <param name="Why">The lines of この金額になる理由.</param>
+/// <param name="Fields">What may be reopened on return.</param>
+public sealed record CaseDetails(
+    IReadOnlyList<CaseFact> Facts, IReadOnlyList<CaseRule> Rules, Yen? Amount, string RuleName, IReadOnlyList<string> Why, IReadOnlyList<CaseField> Fields);
+
+/// <param name="Former">What was stated before the correction, when it was corrected.</param>
+/// <param name="Registered">What the register says, where it says anything.</param>
+public sealed record CaseFact(string Label, string Claimed, string? Former, string? Registered);
+
+public enum RuleResult { Bad, Warn, Ok }
+
+public sealed record CaseRule(RuleResult Result, string Name, string Inputs, string Source);
+public sealed record CaseField(string Field, string Label);
+public sealed record MemberDetails(string? AccountTail, string RuleName, IReadOnlyList<string> Why, IReadOnlyList<CaseField> Fields);

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WelfareMutual.Casework.Cases;
+using WelfareMutual.Casework.Contracts;
+using WelfareMutual.Kernel.Sealing;
+
+namespace WelfareMutual.Casework.Documents;
+
+/// <summary>A document of a case. The member keeps seeing its name and size; what is in it only staff can open.</summary>
+internal sealed class CaseDocument : IPersonal
+{
+    public Guid Id { get; private set; }
+    public Guid CaseId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public string Need { get; private set; } = "";
+    public Sealed<string> FileName { get; private set; } = null!;
+    public string Type { get; private set; } = "";
+    public long Size { get; private set; }
+    public int Chunks { get; private set; }
+    public DateTimeOffset AddedAt { get; private set; }
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    public static CaseDocument Of(CaseFile file, string need, string fileName, ReceivedFile received, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(), CaseId = file.Id, PersonId = file.PersonId, Need = need, FileName = Sealed.Of(fileName),
+        Type = received.Type, Size = received.Size, Chunks = received.Pieces.Count, AddedAt = now,
+    };
+
+    public void Remove(DateTimeOffset now) => RemovedAt ??= now;
+    public DocumentView View() => new(Id, Need, FileName.Open(), Type, Size, AddedAt);
+
+    public static void Map(EntityTypeBuilder<CaseDocument> entity) => entity.Sealed(x => x.FileName);
+}
+
+/// <summary>256 KB of a document, sealed to the person's public key. The id is made of document and number, and the id is part
+/// of what the seal is bound to: chunks cannot be exchanged, left out in the middle or moved to another document.</summary>
+internal sealed class CaseDocumentChunk : IPersonal
+{
+    public const int Bytes = 256 * 1024;
+
+    public Guid Id { get; private set; }
+    public Guid DocumentId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public int Number { get; private set; }
+    public Sealed<byte[]> Content { get; private set; } = null!;
+
+    public static CaseDocumentChunk Of(CaseDocument document, int number, byte[] content) => new()
+    {
+        Id = IdOf(document.Id, number), DocumentId = document.Id, PersonId = document.PersonId, Number = number, Content = Sealed.Of(content),
+    };
+
+    public static Guid IdOf(Guid document, int number)
+    {
+        Span<byte> name = stackalloc byte[20];
+        document.TryWriteBytes(name);
+        BinaryPrimitives.WriteInt32BigEndian(name[16..], number);
+        return new Guid(SHA256.HashData(name).AsSpan(0, 16));
+    }
+
+    public static void Map(EntityTypeBuilder<CaseDocumentChunk> entity) => entity.Sealed(x => x.Content, Purpose.Office);
+}

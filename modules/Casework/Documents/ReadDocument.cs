@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Casework.Review;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Casework.Documents;
+
+/// <summary>Opens a document for the review. Every opening is recorded with the person concerned.</summary>
+public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUseCase<ReadDocument.Result>, IQuery
+{
+    public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver);
+    public sealed record Result(string Type, string FileName, byte[] Content);
+
+    internal sealed class Handler(CaseworkDb db, PersonKeys keys, AuditTrail audit, Interests interests) : IHandle<ReadDocument, Result>
+    {
+        public async Task<Outcome<Result>> Handle(ReadDocument query, CancellationToken ct)
+        {
+            var file = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Reference == query.Reference, ct);
+            var document = file is null ? null
+                : await db.Documents.AsNoTracking().SingleOrDefaultAsync(d => d.Id == query.DocumentId && d.CaseId == file.Id && d.RemovedAt == null, ct);
+            if (file is null || document is null)
+            {
+                return Refusal.NotFound;
+            }
+            if (await interests.Refuse(file.PersonId, ct) is { } refusal)
+            {
+                return refusal;
+            }
+            audit.About(file.Id);
+            await keys.LoadFor(document.PersonId, Purpose.Own, ct);
+            await keys.LoadFor(document.PersonId, Purpose.Office, ct);
+            var chunks = await db.Chunks.AsNoTracking().Where(c => c.DocumentId == document.Id).OrderBy(c => c.Number).ToListAsync(ct);
+            if (chunks.Count != document.Chunks || chunks.Where((c, number) => c.Id != CaseDocumentChunk.IdOf(document.Id, number)).Any())
+            {
+                throw new CryptographicException("the chunks of a document are not those that were written");
+            }
+            return new Result(document.Type, document.FileName.Open(), [.. chunks.SelectMany(c => c.Content.Open())]);
+        }
+    }
+}

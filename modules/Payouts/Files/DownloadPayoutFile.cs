@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payouts.Rules;
+
+namespace WelfareMutual.Payouts.Files;
+
+/// <summary>The cashier takes the file to the bank's terminal. Each taking is recorded.</summary>
+public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUseCase<DownloadPayoutFile.Result>
+{
+    public static Access Access => Access.Staff(StaffRole.Cashier);
+    public sealed record Result(string Name, byte[] Content);
+
+    internal sealed class Handler(PayoutsDb db, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<DownloadPayoutFile, Result>
+    {
+        public async Task<Outcome<Result>> Handle(DownloadPayoutFile command, CancellationToken ct)
+        {
+            var file = await db.Files.SingleOrDefaultAsync(f => f.Id == command.FileId, ct);
+            if (file is null)
+            {
+                return Refusal.NotFound;
+            }
+            audit.About(file.BatchId);
+            var before = await db.Downloads.CountAsync(d => d.FileId == file.Id, ct);
+            if (before > 0 && string.IsNullOrWhiteSpace(command.Reason))
+            {
+                return PayoutRefusals.AlreadyTaken;
+            }
+            db.Downloads.Add(PayoutDownload.Of(file, before + 1, actor.AccountId, before > 0 ? command.Reason!.Trim() : null, clock.Now));
+            await db.SaveChangesAsync(ct);
+            await keys.LoadFor(PayoutFile.Foundation, Purpose.Bank, ct);
+            var content = file.Content.Open();
+            return SHA256.HashData(content).AsSpan().SequenceEqual(file.Sha256)
+                ? new Result(file.Name, content)
+                : throw new CryptographicException("the payout file is not the one that was written");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Payouts.Contracts;
+
+namespace WelfareMutual.Payouts.Requests;
+
+internal sealed class PayoutRequests(PayoutsDb db, Clock clock) : IPayouts
+{
+    public async Task Request(NewPayout payout, CancellationToken ct)
+    {
+        db.Requests.Add(PayoutRequest.Of(payout, clock.Now));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<bool> Cancel(Guid benefitId, CancellationToken ct)
+    {
+        var request = await db.Requests.FromSql($"select * from payouts.payout_request where id = {benefitId} for update").SingleOrDefaultAsync(ct);
+        if (request is null || request.State != RequestState.Waiting)
+        {
+            return request is null;
+        }
+        request.Cancel();
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,30 @@
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Payouts.Zengin;
+
+namespace WelfareMutual.Payouts.Rules;
+
+/// <summary>The foundation's own account and what its bank asks for. Settings of the scheme.</summary>
+/// <param name="OriginatorCode">委託者コード, ten digits, from the bank.</param>
+/// <param name="BusinessDaysAhead">How many business days before the day of payment the bank wants the file.</param>
+/// <param name="LineEnds">Whether each record ends in CRLF.</param>
+public sealed record PayoutSettings(
+    string OriginatorCode, string OriginatorKana, string BankCode, string BranchCode, string AccountNumber, int BusinessDaysAhead, bool LineEnds) : IRuleSettings<PayoutSettings>
+{
+    public static string Name => "payouts.settings";
+    public static PayoutSettings Initial => new("", "", "", "", "", 3, true);
+
+    /// <summary>The first day of payment that the bank can still make: a business day of banks.</summary>
+    public DateOnly EarliestDay(DateOnly today) => BusinessDays.OfBanks.Add(today, BusinessDaysAhead);
+
+    public bool Allows(DateOnly payOn, DateOnly today) => BusinessDays.OfBanks.IsBusinessDay(payOn) && payOn >= EarliestDay(today);
+
+    internal TransferOriginator? Originator()
+    {
+        var bank = Banks.BankMaster.Embedded.Find(BankCode);
+        return bank?.Find(BranchCode) is { } branch
+            ? new(OriginatorCode, OriginatorKana, new(bank.Code, bank.Kana, branch.Code, branch.Kana, AccountKind.Ordinary, AccountNumber)) : null;
+    }
+
+    internal TransferOptions Options => new(LineEnds ? RecordSeparator.CrLf : RecordSeparator.None);
+}
