@@ -77,7 +77,8 @@ public sealed class FileKeyStore : IKeyStore
 
     private static byte[] Read(string file)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
+        var secret = !file.EndsWith(".pub", StringComparison.Ordinal);
+        if (secret && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
         {
             throw new InvalidOperationException($"the key file {Path.GetFileName(file)} can be read by others: set its mode to 0400");
         }
