@@ -115,3 +115,43 @@ create table members.member_search (
     primary key (kind, digest, person_id)
 );
 create index member_search_person on members.member_search (person_id);
+
+create table members.roster_upload (
+    id uuid primary key,
+    enterprise_id uuid not null,
+    kind text not null check (kind in ('WholeList', 'Differences')),
+    state text not null check (state in ('Asking', 'Reviewed', 'AwaitingSecond', 'Filed', 'Discarded')),
+    file_name bytea not null,
+    fingerprint text not null check (fingerprint ~ '^[0-9A-F]{64}$'),
+    review bytea not null,
+    uploaded_by uuid not null,
+    uploaded_at timestamptz not null,
+    confirmed_by uuid,
+    confirmed_by_name bytea,
+    confirmed_at timestamptz,
+    second_by uuid,
+    filed_at timestamptz,
+    leavers int not null,
+    version int not null,
+    constraint members_roster_second_is_same check (second_by is null or second_by <> confirmed_by)
+);
+create index roster_upload_enterprise on members.roster_upload (enterprise_id, uploaded_at desc);
+create index roster_upload_waiting on members.roster_upload (confirmed_at) where state = 'AwaitingSecond';
+
+create table members.roster_chunk (
+    id uuid primary key,
+    roster_id uuid not null references members.roster_upload deferrable initially deferred,
+    enterprise_id uuid not null,
+    position int not null,
+    content bytea not null,
+    unique (roster_id, position)
+);
+
+create table members.column_answer (
+    id uuid primary key,
+    enterprise_id uuid not null,
+    column_key text not null,
+    field text,
+    answered_at timestamptz not null,
+    unique (enterprise_id, column_key)
+);

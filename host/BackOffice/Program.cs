@@ -1,2 +1,86 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Npgsql;
+using WelfareMutual.Host.BackOffice.Jobs;
+using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel.Modules;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Web.BackOffice;
+
 namespace WelfareMutual.Host.BackOffice;
-public sealed class Program { public static void Main() { } }
+
+/// <summary>Closed web process for the terminals; also runs the scheduled jobs, in a container of their own with their own role.</summary>
+public sealed class Program
+{
+    public static void Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+        StartRequirements.OrExit(StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)));
+        Compose(builder);
+        var app = builder.Build();
+        app.UseOffice();
+        app.Run();
+    }
+
+    public static void Compose(WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("WM");
+        var keys = new FileKeyStore(settings["Keys"]!);
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
+        builder.Services.AddOfficeModules(builder.Configuration, NpgsqlDataSource.Create(settings["Database:Office"]!), keys);
+        builder.Services.AddOffice(builder.Configuration, builder.Environment);
+        if (settings.GetValue("Jobs", true))
+        {
+            builder.Services.AddHostedService(services => Jobs(builder, services, keys));
+        }
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = OfficeSite.LargestRequest;
+            if (settings["Tls"] is { Length: > 0 } folder && !builder.Environment.IsDevelopment())
+            {
+                kestrel.ConfigureHttpsDefaults(https => OnlyCards(https, folder));
+            }
+        });
+    }
+
+    private static JobSchedule Jobs(WebApplicationBuilder builder, IServiceProvider host, FileKeyStore keys)
+    {
+        var source = NpgsqlDataSource.Create(builder.Configuration["WM:Database:Jobs"]!);
+        var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
+        var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        return new JobSchedule(plans, provider.GetRequiredService<UseCaseRunner>(), source, host.GetRequiredService<ILogger<JobSchedule>>());
+    }
+
+    private static Dictionary<string, string> Needs(IHostEnvironment environment)
+    {
+        var needs = new Dictionary<string, string>
+        {
+            ["WM:Database:Office"] = "the connection string of the role wm_office",
+            ["WM:Database:Jobs"] = "the connection string of the role wm_jobs",
+            ["WM:Keys"] = "the folder with the keys",
+            ["WM:Mail:Host"] = "the mail relay",
+            ["WM:Payments:BaseUrl"] = "the payment provider's address",
+            ["WM:Payments:ApiKey"] = "the payment provider's key that may refund",
+            ["WM:Portal:PublicUrl"] = "the Portal's public address",
+        };
+        if (!environment.IsDevelopment())
+        {
+            needs["WM:Tls"] = "the folder with the back office's certificate and the cards' authority";
+            needs["WM:BackOffice:Ring"] = "the folder with the ring for antiforgery";
+        }
+        return needs;
+    }
+
+    /// <summary>A card of the foundation's own authority, or no certificate at all: who comes without one gets a plain page.</summary>
+    private static void OnlyCards(HttpsConnectionAdapterOptions https, string folder)
+    {
+        var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "card-ca.crt"));
+        https.ServerCertificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(folder, "office.pfx"), null);
+        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+        https.ClientCertificateValidation = (certificate, _, _) => PrivateAuthority.Issued(authority, certificate, PrivateAuthority.ClientUse);
+    }
+}

@@ -1,2 +1,30 @@
+using WelfareMutual.Web.Portal;
+
 namespace WelfareMutual.Host.Portal;
-public sealed class Program { public static void Main() { } }
+
+/// <summary>Public web process in the DMZ: pages only; no database, no keys, no handlers.</summary>
+public sealed class Program
+{
+    public static void Main(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+        if (PortalSite.Missing(builder.Configuration, builder.Environment) is { Count: > 0 } missing)
+        {
+            foreach (var sentence in missing)
+            {
+                Console.Error.WriteLine(sentence);
+            }
+            Environment.Exit(78);
+        }
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = PortalSite.LargestRequest;
+        });
+        builder.Services.AddPortal(builder.Configuration, builder.Environment);
+        var app = builder.Build();
+        app.UsePortal();
+        app.Run();
+    }
+}

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel.Modules;
 
@@ -11,5 +13,6 @@ public sealed class EnterprisesModule : IModule
     {
         contents.Db<EnterprisesDb>((options, keys) => new EnterprisesDb(options, keys));
         contents.Contract<IEnterprises, EnterpriseQuestions>();
+        contents.Services.AddScoped<OfficerLetter>();
     }
 }

@@ -4,6 +4,7 @@ using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rosters;
 
 namespace WelfareMutual.Members;
 
@@ -15,6 +16,9 @@ internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys 
     public DbSet<TenureSpan> Spans => Set<TenureSpan>();
     public DbSet<RegisteredRelative> Relatives => Set<RegisteredRelative>();
     public DbSet<Filing> Filings => Set<Filing>();
+    public DbSet<RosterUpload> Rosters => Set<RosterUpload>();
+    public DbSet<RosterChunk> RosterChunks => Set<RosterChunk>();
+    public DbSet<ColumnAnswer> ColumnAnswers => Set<ColumnAnswer>();
 
     protected override string Schema => "members";
 
@@ -26,5 +30,8 @@ internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys 
         model.Entity<TenureSpan>();
         model.Entity<RegisteredRelative>(RegisteredRelative.Configure);
         model.Entity<Filing>(Filing.Configure);
+        model.Entity<RosterUpload>(RosterUpload.Configure);
+        model.Entity<RosterChunk>(RosterChunk.Configure);
+        model.Entity<ColumnAnswer>();
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Family;
+using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rosters;
 
 namespace WelfareMutual.Members;
 
@@ -13,5 +16,11 @@ public sealed class MembersModule : IModule
         contents.Db<MembersDb>((options, keys) => new MembersDb(options, keys));
         contents.Contract<IMembers, MemberQuestions>();
         contents.Services.AddScoped<Registration>();
+        contents.Services.AddScoped<EnterprisePeople>();
+        contents.Services.AddScoped<FilingDesk>();
+        contents.Services.AddScoped<FamilyBook>();
+        contents.Services.AddScoped<DryRun>();
+        contents.Services.AddScoped<RosterDesk>();
+        contents.Job<ApplyFilings, ApplyFilings.Result>(TimeSpan.FromMinutes(5));
     }
 }

@@ -59,6 +59,7 @@ internal enum EventDayRule
 internal enum SpanUnit
 {
     Day,
+    Week,
     Month,
     Year,
 }
@@ -75,6 +76,13 @@ internal enum OnRepeat
 {
     Refuse,
     Manual,
+}
+
+internal enum Arrears
+{
+    Hold,
+    Refuse,
+    Ignore,
 }
 
 internal enum WindowStart

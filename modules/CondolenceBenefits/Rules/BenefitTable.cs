@@ -64,6 +64,8 @@ internal sealed record Eligibility
     public bool SameSpouseOnce { get; init; }
 
     public bool LegalMarriageOnly { get; init; }
+
+    public Arrears Arrears { get; init; } = Arrears.Hold;
 }
 
 internal sealed record Span(int Value, SpanUnit Unit);

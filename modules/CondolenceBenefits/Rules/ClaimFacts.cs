@@ -24,6 +24,8 @@ internal sealed record ClaimFacts(BenefitKind Kind, DateOnly EventDate, DateOnly
 
     public bool LegalMarriage { get; init; } = true;
 
+    public bool DuesUnpaid { get; init; }
+
     public SchoolLevel? SchoolLevel { get; init; }
 
     public DateOnly? ChildDied { get; init; }

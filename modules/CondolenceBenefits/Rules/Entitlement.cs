@@ -75,6 +75,7 @@ internal static class Entitlement
     [
         MembershipOnEventDay.Check(question),
         .. MembershipLength.Check(question),
+        .. ArrearsRule.Check(question) is { } arrears ? (Finding[])[arrears] : [],
         SameEventOnce.Check(question),
         .. RepeatLimit.Check(question),
         .. MarriageRules.Check(question),

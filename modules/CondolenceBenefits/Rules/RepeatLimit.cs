@@ -34,14 +34,20 @@ internal static class RepeatLimit
     {
         LimitScope.Lifetime => true,
         LimitScope.FiscalYear => Term.FiscalYear(benefit.EventDate) == Term.FiscalYear(question.Day),
-        _ => benefit.EventDate <= question.Day && question.Day <= End(benefit, limit),
+        _ => Near(benefit, question.Day, limit.Length ?? new Span(1, SpanUnit.Year)),
     };
 
-    private static DateOnly End(EarlierBenefit benefit, Limit limit)
+    /// <summary>Both ways: an earlier absence claimed after a later one was paid is a repeat as well.</summary>
+    private static bool Near(EarlierBenefit benefit, DateOnly day, Span length)
     {
-        var day = benefit.EventDate;
-        var latest = benefit.MonthOnly ? new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month)) : day;
-        return Term.LastDay(latest, limit.Length ?? new Span(1, SpanUnit.Year), firstDayCounts: false);
+        var (first, last) = (benefit.EventDate, benefit.EventDate);
+        if (benefit.MonthOnly)
+        {
+            first = new DateOnly(first.Year, first.Month, 1);
+            last = first.AddMonths(1).AddDays(-1);
+        }
+
+        return first <= day ? day <= Term.LastDay(last, length, firstDayCounts: false) : first <= Term.LastDay(day, length, firstDayCounts: false);
     }
 
     private static string Name(Limit limit) => limit.Scope switch

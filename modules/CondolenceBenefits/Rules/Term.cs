@@ -7,9 +7,9 @@ internal static class Term
     public static DateOnly LastDay(DateOnly from, Span span, bool firstDayCounts)
     {
         var start = firstDayCounts ? from : from.AddDays(1);
-        if (span.Unit == SpanUnit.Day)
+        if (span.Unit is SpanUnit.Day or SpanUnit.Week)
         {
-            return start.AddDays(span.Value - 1);
+            return start.AddDays((span.Unit == SpanUnit.Week ? span.Value * 7 : span.Value) - 1);
         }
 
         var corresponding = start.AddMonths(span.Unit == SpanUnit.Year ? span.Value * 12 : span.Value);

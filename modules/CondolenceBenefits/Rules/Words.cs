@@ -12,6 +12,7 @@ internal static class Words
     public static string Of(Span span) => span.Unit switch
     {
         SpanUnit.Day => $"{span.Value}日",
+        SpanUnit.Week => $"{span.Value}週間",
         SpanUnit.Month => $"{span.Value}か月",
         _ => $"{span.Value}年",
     };

@@ -11,7 +11,7 @@ public sealed class Outbox(DbSession session, Clock clock)
     /// <param name="objectId">What it is about; with kind and recipient it makes a repeated delivery visible.</param>
     /// <param name="recipient">Keyed digest of the recipient, or null.</param>
     /// <param name="body">Ids and codes; personal values only as sealed bytes.</param>
-    /// <returns>The row's id: the idempotency key of its delivery.</returns>
+    /// <returns>The row's id: the idempotency key of its delivery. Money told again is dropped: its first row stands.</returns>
     public async Task<Guid> Add<TBody>(string kind, Guid objectId, TBody body, byte[]? recipient = null, TimeSpan? after = null, CancellationToken ct = default)
     {
         var id = Guid.CreateVersion7();
@@ -19,6 +19,7 @@ public sealed class Outbox(DbSession session, Clock clock)
             """
             insert into kernel.outbox (id, kind, object_id, recipient_hash, body, state, attempts, created_at, due_at)
             values ($1, $2, $3, $4, $5, 'pending', 0, $6, $7)
+            on conflict do nothing
             """,
             id, kind, objectId, recipient, JsonSerializer.SerializeToUtf8Bytes(body, Wire.Json), clock.Now, clock.Now + (after ?? TimeSpan.Zero));
         await insert.ExecuteNonQueryAsync(ct);

@@ -37,6 +37,13 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         }
     }
 
+    /// <summary>Takes a wrapped own key that a sign-in function handed out before there was a subject who could read it.</summary>
+    public void Accept(Guid person, byte[] wrapped)
+    {
+        opened[(person, Purpose.Own)] = store.Unwrap(Purpose.Own, person, wrapped);
+        Seen.Add(person);
+    }
+
     internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var key)
         ? key : throw new InvalidOperationException("the person's key was not loaded");
 

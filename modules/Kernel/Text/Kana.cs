@@ -91,7 +91,7 @@ public static class Kana
         var result = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (c is '\u3099' or '\u309A' && result.Length > 0
+            if (c is '\u3099' or '\u309A' && result.Length > 0 && result[^1] is >= 'ぁ' and <= 'ヾ'
                 && $"{result[^1]}{c}".Normalize(NormalizationForm.FormC) is { Length: 1 } one) result[^1] = one[0];
             else result.Append(c);
         }

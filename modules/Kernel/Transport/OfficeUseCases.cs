@@ -12,6 +12,7 @@ public sealed class OfficeUseCases(UseCaseRunner runner, OfficeVisit visit)
             Token = visit.Token, CardSerial = visit.CardSerial, Terminal = visit.Terminal, IdempotencyKey = visit.Key,
         }, ct);
         visit.Visitor = Visitor.Of(actor);
+        visit.Known = true;
         return outcome;
     }
 }
@@ -24,4 +25,5 @@ public sealed class OfficeVisit
     public string Terminal { get; set; } = "";
     public Guid? Key { get; set; }
     public Visitor Visitor { get; set; } = Visitor.Guest;
+    public bool Known { get; set; }
 }

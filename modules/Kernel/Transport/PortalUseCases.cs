@@ -30,6 +30,7 @@ public sealed class PortalUseCases(HttpClient gateway, IHttpContextAccessor acce
             response.EnsureSuccessStatusCode();
             var reply = await response.Content.ReadFromJsonAsync<Reply>(Wire.Json, ct);
             visit.Visitor = reply!.Visitor;
+            visit.Known = true;
             return reply.Refusals.Count > 0
                 ? Outcome<TResult>.Refused(reply.Refusals)
                 : Outcome<TResult>.Of(reply.Value!.Value.Deserialize<TResult>(Wire.Json)!);
@@ -57,4 +58,7 @@ public sealed class PortalVisit
 {
     public string? Token { get; set; }
     public Visitor Visitor { get; set; } = Visitor.Guest;
+
+    /// <summary>Whether the Gateway was asked in this request.</summary>
+    public bool Known { get; set; }
 }

@@ -13,6 +13,12 @@ public interface INotices
 
     /// <summary>A letter for the print batch, whatever mail address there is: activation and recovery keys travel by post.</summary>
     Task Post(Guid person, Letter letter, CancellationToken ct);
+
+    /// <summary>As <see cref="Post"/> for a whole roster, in few statements.</summary>
+    Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct);
+
+    /// <summary>First addresses of people who are new; they must have none yet.</summary>
+    Task SetFirstAddresses(IReadOnlyList<(Guid Person, string Mail)> addresses, CancellationToken ct);
 }
 
 /// <param name="Template">Code of the letter's template.</param>

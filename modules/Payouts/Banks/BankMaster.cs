@@ -4,10 +4,15 @@ using System.IO.Compression;
 
 namespace WelfareMutual.Payouts.Banks;
 
-internal sealed record Branch(string Code, string Name, string Kana);
+internal sealed record Branch(string Code, string Name, string Kana)
+{
+    public string FileName => BankFileName.Of(Kana);
+}
 
 internal sealed record Bank(string Code, string Name, string Kana, IReadOnlyList<Branch> Branches)
 {
+    public string FileName => BankFileName.Of(Kana);
+
     public Branch? Find(string branchCode) => Branches.FirstOrDefault(branch => branch.Code == branchCode);
 }
 

@@ -58,13 +58,17 @@ internal static class TransferChecks
     private static IEnumerable<ZenginProblem> Account(
         TransferAccount account, int record, (int Bank, int BankName, int Branch, int BranchName, int Number) at) =>
         Digits(account.BankCode, 4, record, "銀行番号", at.Bank)
-            .Concat(Name(BankKana.Convert(account.BankName.Trim(), KanaClass.BankName), 15, record, "銀行名", at.BankName))
+            .Concat(BankName(account.BankName, record, "銀行名", at.BankName))
             .Concat(Digits(account.BranchCode, 3, record, "支店番号", at.Branch))
-            .Concat(Name(BankKana.Convert(account.BranchName.Trim(), KanaClass.BankName), 15, record, "支店名", at.BranchName))
+            .Concat(BankName(account.BranchName, record, "支店名", at.BranchName))
             .Concat(Digits(account.Number, 7, record, "口座番号", at.Number))
             .Concat(Enum.IsDefined(account.Kind)
                 ? []
                 : [new ZenginProblem("zengin.account_kind", $"{record}行目の預金種目が正しくありません。", record, at.Number - 1)]);
+
+    /// <summary>The code says which bank it is, the name may stay blank.</summary>
+    private static IEnumerable<ZenginProblem> BankName(string name, int record, string field, int at) =>
+        name.Length == 0 ? [] : Name(BankKana.Convert(name.Trim(), KanaClass.BankName), 15, record, field, at);
 
     private static IEnumerable<ZenginProblem> Digits(string value, int length, int record, string field, int at)
     {

@@ -27,7 +27,7 @@ internal static class TransferReader
         var account = new TransferAccount(
             line["被仕向銀行番号"], line["被仕向銀行名"], line["被仕向支店番号"], line["被仕向支店名"], Kind(line), line["口座番号"]);
         var edi = line["識別表示"] == "Y";
-        return new Transfer(account, line["受取人名"], line.Number("振込金額"), (NewPayee)(line["新規コード"][0] - '0'))
+        return new Transfer(account, line["受取人名"], line.Number("振込金額"), New(line["新規コード"][0]))
         {
             CustomerCode1 = edi ? "0" : line["顧客コード1"],
             CustomerCode2 = edi ? "0" : line["顧客コード2"],
@@ -35,6 +35,13 @@ internal static class TransferReader
             Method = line["振込指定区分"][0] is var method and not ' ' ? method : null,
         };
     }
+
+    private static NewPayee New(char code) => code switch
+    {
+        '1' => NewPayee.First,
+        '2' => NewPayee.Changed,
+        _ => NewPayee.Unchanged,
+    };
 
     private static AccountKind Kind(ZenginRecord record) =>
         record["預金種目"][0] is >= '0' and <= '9' and var digit ? (AccountKind)(digit - '0') : AccountKind.Other;

@@ -17,14 +17,9 @@ internal static class TransferWriter
             return new TransferFile(null, batch.Count, 0, problems);
         }
 
-        var separator = options.Separator == RecordSeparator.CrLf ? "\r\n" : string.Empty;
-        var text = new StringBuilder();
-        foreach (var record in Records(batch))
-        {
-            text.Append(record).Append(separator);
-        }
-
-        return new TransferFile(JisX0201.Bytes(text.ToString()), batch.Count, batch.Total, []);
+        byte[] separator = options.Separator == RecordSeparator.CrLf ? [0x0D, 0x0A] : [];
+        byte[] file = [.. Records(batch).SelectMany(record => JisX0201.Bytes(record).Concat(separator))];
+        return new TransferFile(file, batch.Count, batch.Total, []);
     }
 
     private static IEnumerable<string> Records(TransferBatch batch)

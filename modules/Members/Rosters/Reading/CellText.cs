@@ -40,6 +40,14 @@ internal static class CellText
     internal static string OneLine(string text) =>
         text.AsSpan().IndexOfAny('\r', '\n', '\t') < 0 ? text : string.Join(' ', text.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
+    /// <summary>Whether a text has the form of a mail address; whether anybody reads there only a mail can tell.</summary>
+    internal static bool IsMail(string text)
+    {
+        var at = text.LastIndexOf('@');
+        return at > 0 && text.IndexOf('@', StringComparison.Ordinal) == at && text.IndexOf('.', at) > at + 1 && text[^1] != '.'
+            && text.All(c => c is > ' ' and < '\u007F' and not (',' or ';' or '<' or '>'));
+    }
+
     /// <summary>Sex as a word or a code (JIS X 0303, ISO/IEC 5218: 1 male, 2 female, 0 and 9 not said).</summary>
     internal static bool TrySex(string text, out RosterSex sex)
     {

@@ -40,6 +40,11 @@ internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterFi
             refused = new("roster.no_identity", "人を見分ける列がありません。「会員番号」か「社員番号」、または「フリガナ」と「生年月日」の列を入れてください。");
             return null;
         }
+        if (!match.People(table).Any())
+        {
+            refused = new("roster.no_people", "見出しの下に人の行がありません。1人を1行にした名簿を選んでください。");
+            return null;
+        }
         return match;
     }
 

@@ -10,10 +10,12 @@ internal sealed class RosterComparison
 {
     private readonly IReadOnlyList<RosterMember> members;
     private readonly ColumnMatch match;
+    private readonly bool numbersMayBeNew;
     private readonly Dictionary<MemberNumber, RosterMember> byNumber;
     private readonly ILookup<string, RosterMember> byCode, byKana, byName;
     private readonly Dictionary<Guid, int> taken = [];
     private readonly HashSet<Guid> held = [];
+    private int faultsOfUnknown;
 
     private readonly List<RosterAddition> additions = [];
     private readonly List<RosterChange> changes = [];
@@ -22,9 +24,9 @@ internal sealed class RosterComparison
     private readonly List<RosterRow> alreadyLeft = [];
     private readonly List<RosterError> errors = [];
 
-    internal RosterComparison(IReadOnlyList<RosterMember> members, ColumnMatch match)
+    internal RosterComparison(IReadOnlyList<RosterMember> members, ColumnMatch match, bool numbersMayBeNew)
     {
-        (this.members, this.match) = (members, match);
+        (this.members, this.match, this.numbersMayBeNew) = (members, match, numbersMayBeNew);
         byNumber = members.Where(m => m.Person.MemberNumber is not null).ToDictionary(m => m.Person.MemberNumber!.Value);
         byCode = members.Where(m => m.Person.EmployeeCode is not null).ToLookup(m => m.Person.EmployeeCode!);
         byKana = members.Where(m => m.Person.KanaKey is not null).ToLookup(m => m.Person.KanaKey!);
@@ -47,11 +49,13 @@ internal sealed class RosterComparison
     /// <summary>Whoever a faulty row may mean is on the list, so nobody of them is taken for a leaver.</summary>
     internal void Hold(RosterRow row)
     {
-        var person = row.Person;
-        if (person.MemberNumber is { } number && byNumber.TryGetValue(number, out var member)) held.Add(member.Id);
-        if (person.EmployeeCode is { } code) held.UnionWith(byCode[code].Select(m => m.Id));
-        if (person.KanaKey is { } kana) held.UnionWith(byKana[kana].Select(m => m.Id));
-        if (person.NameKey is { } name) held.UnionWith(byName[name].Select(m => m.Id));
+        var (person, meant) = (row.Person, new List<RosterMember>());
+        if (person.MemberNumber is { } number && byNumber.TryGetValue(number, out var member)) meant.Add(member);
+        if (person.EmployeeCode is { } code) meant.AddRange(byCode[code]);
+        if (person.KanaKey is { } kana) meant.AddRange(byKana[kana]);
+        if (person.NameKey is { } name) meant.AddRange(byName[name]);
+        held.UnionWith(meant.Select(m => m.Id));
+        if (meant.Count == 0) faultsOfUnknown++;
     }
 
     internal RosterDiff Result(RosterMode mode, IReadOnlyList<RosterError> found)
@@ -59,7 +63,7 @@ internal sealed class RosterComparison
         if (mode == RosterMode.WholeList)
             leavers.AddRange(members.Where(m => !taken.ContainsKey(m.Id) && !held.Contains(m.Id)).Select(m => new RosterLeaver(m, null)));
         var onHold = members.Where(m => held.Contains(m.Id) && !taken.ContainsKey(m.Id)).ToList();
-        return new(additions, changes, leavers, same, alreadyLeft, onHold, [.. found.Concat(errors).OrderBy(e => e.Row).ThenBy(e => e.Column)]);
+        return new(additions, changes, leavers, same, alreadyLeft, onHold, faultsOfUnknown, [.. found.Concat(errors).OrderBy(e => e.Row).ThenBy(e => e.Column)]);
     }
 
     private RosterMember? Find(RosterRow row)
@@ -69,6 +73,7 @@ internal sealed class RosterComparison
         {
             if (byNumber.TryGetValue(number, out var member))
                 return Fits(member, row, RosterField.MemberNumber, "会員番号を確かめてください。新しい人のときは、会員番号を空にします。");
+            if (numbersMayBeNew) return null;
             Error(row, RosterField.MemberNumber, "この番号の会員は、この事業所にはいません。", "会員証の番号を確かめてください。新しい人は空にします。");
             return null;
         }

@@ -31,6 +31,7 @@ internal sealed record RosterLeaver(RosterMember Member, RosterRow? Row)
 /// <param name="Same">Members on the list as they are registered.</param>
 /// <param name="AlreadyLeft">Rows of people who left and are no members: nothing to do.</param>
 /// <param name="Held">Members who are on the list in a faulty row: neither changed nor leaving.</param>
+/// <param name="FaultsOfUnknown">Faulty rows that fit no member: new people, or members who are shown among the leavers.</param>
 internal sealed record RosterDiff(
     IReadOnlyList<RosterAddition> Additions,
     IReadOnlyList<RosterChange> Changes,
@@ -38,6 +39,7 @@ internal sealed record RosterDiff(
     IReadOnlyList<RosterMember> Same,
     IReadOnlyList<RosterRow> AlreadyLeft,
     IReadOnlyList<RosterMember> Held,
+    int FaultsOfUnknown,
     IReadOnlyList<RosterError> Errors)
 {
     internal bool ChangesNothing => Additions.Count == 0 && Changes.Count == 0 && Leavers.Count == 0;
@@ -45,9 +47,10 @@ internal sealed record RosterDiff(
     /// <param name="members">The enterprise's present members.</param>
     /// <param name="rows">The file as parsed; its errors come first in the result's.</param>
     /// <param name="match">Where the columns are, for the errors' places.</param>
-    internal static RosterDiff Compare(IReadOnlyList<RosterMember> members, RosterRows rows, ColumnMatch match, RosterMode mode)
+    /// <param name="numbersMayBeNew">Whether an unknown member number is a new member's own, as when an old system is taken over.</param>
+    internal static RosterDiff Compare(IReadOnlyList<RosterMember> members, RosterRows rows, ColumnMatch match, RosterMode mode, bool numbersMayBeNew = false)
     {
-        var comparison = new RosterComparison(members, match);
+        var comparison = new RosterComparison(members, match, numbersMayBeNew);
         foreach (var row in rows.Good) comparison.Take(row);
         foreach (var row in rows.Faulty) comparison.Hold(row);
         return comparison.Result(mode, rows.Errors);

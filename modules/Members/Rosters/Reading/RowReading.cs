@@ -9,6 +9,9 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
 {
     private const int LongestName = 40, LongestText = 60, LongestAddress = 120, LongestMail = 254, LongestCode = 20;
 
+    /// <summary>Years from today, beyond which a date is a slip of the hand; from year 2900 on it means "never".</summary>
+    private const int FurthestAhead = 2, EndOfTime = 2900;
+
     /// <summary>Nobody at work was born earlier.</summary>
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
 
@@ -18,7 +21,7 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
 
     internal RosterPerson Read()
     {
-        Ragged();
+        if (RowWidth.Fault(row, match, table) is { } ragged) Errors.Add(ragged);
         var born = Born();
         return new()
         {
@@ -50,19 +53,6 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
     }
 
     private delegate bool Check(string? text, out string value, out string reason);
-
-    // Cells that are missing or left over mean that the cells before may belong to other columns.
-    private void Ragged()
-    {
-        if (table.IsSpreadsheet) return;
-        var expected = match.Header.Cells.Count;
-        if (row.Cells.Count < expected && row.Cells.Count <= match.Columns.Values.Max())
-            Whole($"列が足りません。見出しは{expected}列、この行は{row.Cells.Count}列です。", "区切りの記号が抜けていないか、行が途中で切れていないか確かめてください。");
-        else if (row.Cells.Skip(expected).Any(c => c.Trim().Length > 0) && match.Header.Cells.Count < row.Cells.Count)
-            Whole($"列が多すぎます。見出しは{expected}列、この行は{row.Cells.Count}列です。", "中身にコンマがあるときは、そのセルを「\"」で囲むか、コンマを消してください。");
-    }
-
-    private void Whole(string reason, string cure) => Errors.Add(RosterError.At(row.Number, 0, "", string.Join(' ', row.Cells.Take(3)), reason, cure));
 
     /// <summary>The cell's text, null when it is empty, not in the file, or unreadable (then an error is noted).</summary>
     private string? Text(RosterField field, int longest)
@@ -153,18 +143,24 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
     }
 
     // Personnel products write the end of time for those who have not left.
-    private DateOnly? Left() => Date(RosterField.LeftOn) is { Year: < 2900 } day ? day : null;
+    private DateOnly? Left() => Date(RosterField.LeftOn) is { Year: < EndOfTime } day ? day : null;
 
     private DateOnly? Date(RosterField field)
     {
         if (Text(field, LongestText) is not { } text) return null;
-        if (table.IsSpreadsheet && text.Length <= 7 && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial)
-            && JapaneseDate.TryFromSpreadsheet(serial, table.From1904, out var counted)) return counted;
+        // Five digits reach to 2173; six are a year of two digits with month and day.
+        if (table.IsSpreadsheet && text.Length <= 20 && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial)
+            && serial < 100_000 && JapaneseDate.TryFromSpreadsheet(serial, table.From1904, out var counted)) return counted;
         if (text is "0" or "00000000" or "99999999" or "9999/99/99") return null;
-        if (JapaneseDate.TryParse(text, out var day, out var reason)) return day;
-        Error(field, FirstSentence(reason), "日付を確かめてください。例：1980/1/2、S55.1.2");
+        if (!JapaneseDate.TryParse(text, out var day, out var reason))
+            Error(field, FirstSentence(reason), "日付を確かめてください。例：1980/1/2、S55.1.2");
+        else if (field != RosterField.BornOn && IsFar(day) && !(field == RosterField.LeftOn && day.Year >= EndOfTime))
+            Error(field, $"{day.Year}年は遠すぎます。", "年を確かめてください。");
+        else return day;
         return null;
     }
+
+    private bool IsFar(DateOnly day) => day < EarliestBirth || day > today.AddYears(FurthestAhead);
 
     private string? Checked(RosterField field, Check check)
     {
@@ -183,8 +179,7 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
     {
         if (Text(RosterField.Mail, LongestMail) is not { } text) return null;
         var mail = Digits.HalfWidth(text);
-        var at = mail.LastIndexOf('@');
-        if (at > 0 && mail.IndexOf('@') == at && mail.IndexOf('.', at) > at + 1 && mail[^1] != '.' && mail.All(c => c is > ' ' and < '\u007F' and not (',' or ';' or '<' or '>'))) return mail;
+        if (CellText.IsMail(mail)) return mail;
         return No(RosterField.Mail, "メールアドレスの形ではありません。", "name@example.jpのように入れてください。");
     }
 

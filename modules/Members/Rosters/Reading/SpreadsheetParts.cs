@@ -100,7 +100,9 @@ internal sealed partial class SpreadsheetParts(ZipArchive archive, long limit)
 
     /// <summary>_x000D_ and the like, with which the format writes characters that XML cannot.</summary>
     internal static string Unescaped(string text) => !text.Contains("_x", StringComparison.Ordinal) ? text
-        : Escape().Replace(text, m => ((char)Convert.ToInt32(m.Groups["code"].Value, 16)).ToString());
+        : Escape().Replace(text, m => Character(Convert.ToInt32(m.Groups["code"].Value, 16)));
+
+    private static string Character(int code) => code is >= 0xD800 and <= 0xDFFF ? "\uFFFD" : ((char)code).ToString();
 
     private static Dictionary<string, string> Targets(XmlReader reader)
     {

@@ -57,13 +57,12 @@ public sealed class BankMasterTests
     }
 
     [Fact]
-    public void Every_name_of_the_master_can_be_written_to_a_bank_file()
+    public void Only_names_with_a_full_stop_stay_blank_in_a_bank_file()
     {
-        var unwritable = Master.Banks
-            .SelectMany(bank => bank.Branches.Select(branch => branch.Kana).Append(bank.Kana))
-            .Where(kana => !WelfareMutual.Payouts.Zengin.BankKana.Convert(kana, WelfareMutual.Payouts.Zengin.KanaClass.BankName).Fits(15))
-            .ToList();
+        var names = Master.Banks.SelectMany(bank => bank.Branches.Select(branch => (branch.Kana, branch.FileName)).Append((bank.Kana, bank.FileName))).ToList();
 
-        Assert.Empty(unwritable);
+        Assert.All(names, name => Assert.InRange(name.FileName.Length, 0, BankFileName.Bytes));
+        Assert.All(names.Where(name => name.FileName.Length == 0), name => Assert.Contains('．', name.Kana));
+        Assert.Equal("ﾐｽﾞﾎ", Master.Find("0001")!.FileName);
     }
 }

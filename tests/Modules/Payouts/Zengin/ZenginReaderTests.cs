@@ -48,7 +48,7 @@ public sealed class ZenginReaderTests
     [InlineData("bad_count.txt", "zengin.count", 6, 2)]
     [InlineData("bad_total.txt", "zengin.total", 6, 8)]
     [InlineData("bad_long_vowel.txt", "zengin.long_vowel", 5, 52)]
-    [InlineData("bad_small_kana.txt", "zengin.small_kana", 3, 56)]
+    [InlineData("bad_small_kana.txt", "zengin.small_kana", 3, 57)]
     [InlineData("bad_short_record.txt", "zengin.record_length", 2, 0)]
     [InlineData("bad_no_trailer.txt", "zengin.no_trailer", 6, 0)]
     [InlineData("bad_no_end.txt", "zengin.no_end", 0, 0)]

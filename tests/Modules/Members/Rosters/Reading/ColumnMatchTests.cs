@@ -16,8 +16,15 @@ public sealed class ColumnMatchTests
     [InlineData("E-mail", "Mail"), InlineData("結婚年月日", "MarriedOn"), InlineData("会員番号\n", "MemberNumber"), InlineData("加入年月日", "JoinedOn")]
     public void Names_that_products_export_are_known(string name, string field) => Assert.Equal(field, ColumnNames.Find(name)?.ToString());
 
+    [Fact]
+    public void Every_field_has_a_label_that_is_understood_as_that_field_or_asks_nothing_else()
+    {
+        foreach (var field in Enum.GetValues<RosterField>())
+            Assert.True(ColumnNames.Find(field.Label()) is null || ColumnNames.Find(field.Label()) == field, field.Label());
+    }
+
     [Theory]
-    [InlineData("血液型"), InlineData("役職"), InlineData(""), InlineData("（カナ）")]
+    [InlineData("血液型"), InlineData("役職"), InlineData("")]
     public void Other_names_are_not_guessed(string name) => Assert.Null(ColumnNames.Find(name));
 
     [Fact]
@@ -66,5 +73,7 @@ public sealed class ColumnMatchTests
         Assert.Equal("roster.no_header", refused?.Code);
         Assert.Null(ColumnMatch.Find(Table("氏名,性別\r\n山田 桜,女\r\n"), new Dictionary<string, RosterField?>(), out refused));
         Assert.Equal("roster.no_identity", refused?.Code);
+        Assert.Null(ColumnMatch.Find(Table("氏名,フリガナ,生年月日\r\n,,\r\n"), new Dictionary<string, RosterField?>(), out refused));
+        Assert.Equal("roster.no_people", refused?.Code);
     }
 }

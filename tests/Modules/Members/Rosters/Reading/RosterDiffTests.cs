@@ -12,7 +12,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void The_same_file_again_changes_nothing()
     {
-        var diff = Compare(Members(Four), Four);
+        var diff = Compare(Registered(Four), Four);
         Assert.True(diff.ChangesNothing);
         Assert.Equal(4, diff.Same.Count);
         Assert.Empty(diff.Errors);
@@ -21,7 +21,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void Additions_changes_and_leavers_are_told_apart()
     {
-        var members = Members(Four);
+        var members = Registered(Four);
         var diff = Compare(members, List(Person(1), Person(2).Replace("本社", "港工場"), Person(3).Replace("汐見　", "井上　"), NewPerson(9)));
         Assert.Equal(new FieldChange(RosterField.Workplace, "本社", "港工場"), Assert.Single(diff.Changes[0].Fields));
         Assert.Equal((RosterField.Name, 2), (Assert.Single(diff.Changes[1].Fields).Field, diff.Changes.Count));
@@ -33,7 +33,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void In_a_file_of_differences_nobody_leaves_by_absence()
     {
-        var members = Members(Four);
+        var members = Registered(Four);
         Assert.True(Compare(members, List(Person(1)), RosterMode.Differences).ChangesNothing);
         var left = Compare(members, "会員番号,退職日,退職理由\r\n1284-2,2026/10/31,定年\r\n", RosterMode.Differences);
         Assert.Equal((members[1].Id, new DateOnly(2026, 10, 31)), (Assert.Single(left.Leavers).Member.Id, left.Leavers[0].LeftOn));
@@ -42,7 +42,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void Members_are_found_by_number_else_code_else_kana_and_birth()
     {
-        var members = Members(Four);
+        var members = Registered(Four);
         var diff = Compare(members, "社員番号,フリガナ,生年月日,所属\r\ne0001,,,A\r\n," + string.Join(',', Person(2).Split(',')[3], Person(2).Split(',')[5]) + ",B\r\n", RosterMode.Differences);
         Assert.Empty(diff.Errors);
         Assert.Equal([members[0].Id, members[1].Id], diff.Changes.Select(c => c.Member.Id));
@@ -61,7 +61,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void A_number_of_somebody_else_or_of_nobody_is_an_error()
     {
-        var diff = Compare(Members(Four), List(Person(1).Replace("1284-001", "9999-001"), Person(2), Person(3).Replace("1284-003", "1284-004"), Person(5).Replace("1284-005", "")));
+        var diff = Compare(Registered(Four), List(Person(1).Replace("1284-001", "9999-001"), Person(2), Person(3).Replace("1284-003", "1284-004"), Person(5).Replace("1284-005", "")));
         Assert.Equal([(2, "この番号の会員は、この事業所にはいません。"), (4, "この番号の会員とは、フリガナも生年月日も違います。")], diff.Errors.Select(e => (e.Row, e.Reason)));
         Assert.Empty(diff.Leavers);
     }
@@ -69,7 +69,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void A_code_that_now_belongs_to_another_person_is_asked()
     {
-        var diff = Compare(Members(Four), List(NewPerson(7).Replace("E0007", "E0001"), Person(2), Person(3), Person(4)));
+        var diff = Compare(Registered(Four), List(NewPerson(7).Replace("E0007", "E0001"), Person(2), Person(3), Person(4)));
         Assert.Equal("社員番号（B列）", Assert.Single(diff.Errors).Place);
         Assert.Empty(diff.Additions);
     }
@@ -77,7 +77,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void A_member_in_a_faulty_row_has_not_left()
     {
-        var members = Members(Four);
+        var members = Registered(Four);
         var diff = Compare(members, List(Person(1).Replace("S51", "H99"), Person(2).Replace("1284-002", "1284-0x2"), Person(3), Person(4)));
         Assert.Equal([2, 3], diff.Errors.Select(e => e.Row));
         Assert.Empty(diff.Leavers);
@@ -88,14 +88,31 @@ public sealed class RosterDiffTests
     public void Two_rows_for_one_member_are_an_error_of_the_later()
     {
         var person = Person(1).Split(',');
-        var diff = Compare(Members(Four), List(Person(1), $",,{person[2]},{person[3]},男,{person[5]},,,,,,,", Person(2), Person(3), Person(4)));
+        var diff = Compare(Registered(Four), List(Person(1), $",,汐見　次郎,{person[3]},男,{person[5]},,,,,,,", Person(2), Person(3), Person(4)));
         Assert.Equal("2行目と同じ会員です。", Assert.Single(diff.Errors, e => e.Row == 3).Reason);
+    }
+
+    [Fact]
+    public void Numbers_of_an_old_system_can_be_taken_over()
+    {
+        var table = Table(Four);
+        var match = Match(table);
+        var diff = RosterDiff.Compare([], RosterRows.Parse(table, match, Today), match, RosterMode.WholeList, numbersMayBeNew: true);
+        Assert.Equal((4, 0), (diff.Additions.Count, diff.Errors.Count));
+        Assert.Equal(4, RosterDiff.Compare([], RosterRows.Parse(table, match, Today), match, RosterMode.WholeList).Errors.Count);
+    }
+
+    [Fact]
+    public void Faulty_rows_that_fit_nobody_are_counted()
+    {
+        var diff = Compare(Registered(Four), Four + NewPerson(9).Replace("S59", "S99") + "\r\n");
+        Assert.Equal((1, 0), (diff.FaultsOfUnknown, diff.Leavers.Count));
     }
 
     [Fact]
     public void People_who_left_and_are_no_members_need_nothing()
     {
-        var diff = Compare(Members(Four), Four.Replace("入社年月日", "退職年月日").Replace("2010/4/1", "") + NewPerson(8) + "\r\n");
+        var diff = Compare(Registered(Four), Four.Replace("入社年月日", "退職年月日").Replace("2010/4/1", "") + NewPerson(8) + "\r\n");
         Assert.Single(diff.AlreadyLeft);
         Assert.True(diff.ChangesNothing);
     }
@@ -112,7 +129,7 @@ public sealed class RosterDiffTests
     [Fact]
     public void An_empty_cell_erases_nothing_and_spaces_in_names_are_no_change()
     {
-        var members = Members(Four);
+        var members = Registered(Four);
         var diff = Compare(members, Four.Replace("汐見　", "汐見 ").Replace("078-000-0001", "").Replace("本社", ""));
         Assert.True(diff.ChangesNothing);
     }

@@ -51,7 +51,7 @@ internal static class RosterSamples
 
     internal static RosterRows Rows(RosterTable table) => RosterRows.Parse(table, Match(table), Today);
 
-    internal static IReadOnlyList<RosterMember> Members(string text) =>
+    internal static IReadOnlyList<RosterMember> Registered(string text) =>
         [.. Rows(text).Good.Select(r => new RosterMember(Guid.CreateVersion7(), r.Person))];
 
     internal static RosterDiff Compare(IReadOnlyList<RosterMember> members, string text, RosterMode mode = RosterMode.WholeList)

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace WelfareMutual.Host.Composition;
+
+/// <summary>What a process must have before it opens its door, and what it must not have in Production.</summary>
+public static class StartRequirements
+{
+    /// <param name="settings">Setting → what it is, for the sentence.</param>
+    /// <returns>Sentences for the operator; empty when the process may start.</returns>
+    public static IReadOnlyList<string> Missing(IConfiguration configuration, IHostEnvironment environment, IReadOnlyDictionary<string, string> settings)
+    {
+        var missing = settings.Where(s => string.IsNullOrWhiteSpace(configuration[s.Key]))
+            .Select(s => $"{s.Key} is not set: {s.Value} is missing.").ToList();
+        if (environment.IsDevelopment())
+        {
+            return missing;
+        }
+        missing.AddRange(DevelopmentOnly(configuration));
+        return missing;
+    }
+
+    /// <summary>Prints the sentences and ends the process with status 78 (configuration) when there are any.</summary>
+    public static void OrExit(IReadOnlyList<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            Console.Error.WriteLine(sentence);
+        }
+        if (sentences.Count > 0)
+        {
+            Environment.Exit(78);
+        }
+    }
+
+    private static IEnumerable<string> DevelopmentOnly(IConfiguration configuration)
+    {
+        if (!string.IsNullOrEmpty(configuration["WM:Cards"]))
+        {
+            yield return "WM:Cards is set: the demo card reader exists in Development only.";
+        }
+        if (Uri.TryCreate(configuration["WM:Payments:BaseUrl"], UriKind.Absolute, out var provider) && (provider.Scheme != Uri.UriSchemeHttps || provider.IsLoopback))
+        {
+            yield return "WM:Payments:BaseUrl is the payment sandbox: Production needs the provider's https address.";
+        }
+        if (configuration["WM:Payments:ApiKey"]?.StartsWith("sk_test_", StringComparison.Ordinal) == true)
+        {
+            yield return "WM:Payments:ApiKey is a test key: Production needs a live one.";
+        }
+        if (configuration["WM:Mail:Host"] is "localhost" or "127.0.0.1" or "::1")
+        {
+            yield return "WM:Mail:Host is this machine: the mail sink exists in Development only.";
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Notifications.Contracts;
+
+namespace WelfareMutual.Enterprises.Officers;
+
+/// <summary>Invites officers. The key travels by post to the enterprise, never by mail or on a screen.</summary>
+internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnterprises enterprises, PersonKeys keys)
+{
+    public async Task<Guid> Invite(Guid enterprise, OfficerForm officer, CancellationToken ct)
+    {
+        var account = Guid.CreateVersion7();
+        await keys.MakeFor([account], enterprise, ct);
+        var name = Kernel.Text.PersonName.Spaces(officer.Name);
+        var mail = string.IsNullOrWhiteSpace(officer.Mail) ? null : officer.Mail.Trim();
+        var key = await accounts.InviteOfficer(new NewOfficer(account, enterprise, officer.Login.Trim(), name, mail, officer.Rights), ct);
+        if (mail is not null)
+        {
+            await notices.SetAddress(account, mail, ct);
+        }
+        await Post(enterprise, account, officer.Login.Trim(), name, key, "enterprises.officer-key", ct);
+        return account;
+    }
+
+    public async Task Post(Guid enterprise, Guid account, string login, string name, string key, string template, CancellationToken ct)
+    {
+        var summary = (await enterprises.Find(enterprise, ct))!;
+        await notices.Post(account, new Letter(template, name, summary.AddressLines,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["login"] = login, ["key"] = key, ["number"] = summary.Number }), ct);
+    }
+}
+
+/// <summary>Who is to be invited, as typed.</summary>
+public sealed record OfficerForm(string Login, string Name, string? Mail, IReadOnlyCollection<OfficerRight> Rights);

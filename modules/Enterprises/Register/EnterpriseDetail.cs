@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Enterprises.Register;
+
+/// <summary>An enterprise as of a day, with all that was entered and by whom. Source: FEATURES ENT-01.</summary>
+/// <param name="AsOf">Null for today.</param>
+public sealed record EnterpriseDetail(Guid EnterpriseId, DateOnly? AsOf = null) : IOfficeUseCase<EnterpriseDetail.Result>, IQuery
+{
+    public static Access Access => Access.AnyStaff;
+
+    public sealed record Profile(string Name, string PostalCode, string Address, string Phone, string Representative, DateOnly EffectiveFrom, DateTimeOffset EnteredAt);
+    public sealed record Account(string Tail, DateOnly EffectiveFrom, DateTimeOffset EnteredAt);
+    public sealed record Step(EnterpriseState State, DateOnly EffectiveFrom, DateTimeOffset EnteredAt);
+
+    /// <param name="Current">Null when nothing was in force on the day.</param>
+    public sealed record Result(
+        Guid Id, string Number, EnterpriseState State, int Version, DateOnly AsOf, Profile? Current, Account? Dues,
+        IReadOnlyList<Profile> Profiles, IReadOnlyList<Account> Accounts, IReadOnlyList<Step> Steps, IReadOnlyList<OfficerAccount> Officers);
+
+    internal sealed class Handler(EnterprisesDb db, PersonKeys keys, IAccounts accounts, Clock clock) : IHandle<EnterpriseDetail, Result>
+    {
+        public async Task<Outcome<Result>> Handle(EnterpriseDetail query, CancellationToken ct)
+        {
+            var day = query.AsOf ?? clock.Today;
+            if (await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(e => e.Id == query.EnterpriseId, ct) is not { } enterprise)
+            {
+                return Refusal.NotFound;
+            }
+            var profiles = await db.Profiles.AsNoTracking().Where(p => p.EnterpriseId == enterprise.Id)
+                .OrderByDescending(p => p.EffectiveFrom).ThenByDescending(p => p.EnteredAt).ToListAsync(ct);
+            var dues = await db.Accounts.AsNoTracking().Where(a => a.EnterpriseId == enterprise.Id)
+                .OrderByDescending(a => a.EffectiveFrom).ThenByDescending(a => a.EnteredAt).ToListAsync(ct);
+            var steps = await db.Transitions.AsNoTracking().Where(t => t.EnterpriseId == enterprise.Id).OrderBy(t => t.EnteredAt).ToListAsync(ct);
+            await keys.LoadFor(enterprise.Id, Purpose.Own, ct);
+            var shown = profiles.ConvertAll(p => new Profile(p.Name, p.PostalCode, p.Address, p.Phone, p.Representative.Open(), p.EffectiveFrom, p.EnteredAt));
+            var tails = dues.ConvertAll(a => new Account(a.Tail, a.EffectiveFrom, a.EnteredAt));
+            return new Result(
+                enterprise.Id, enterprise.Number, enterprise.State, enterprise.Version, day,
+                shown.FirstOrDefault(p => p.EffectiveFrom <= day), tails.FirstOrDefault(a => a.EffectiveFrom <= day), shown, tails,
+                steps.ConvertAll(s => new Step(s.State, s.EffectiveFrom, s.EnteredAt)), await accounts.OfficersOf(enterprise.Id, ct));
+        }
+    }
+}

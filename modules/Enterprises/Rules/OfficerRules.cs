@@ -1,0 +1,27 @@
+using WelfareMutual.Enterprises.Officers;
+using WelfareMutual.Kernel;
+
+namespace WelfareMutual.Enterprises.Rules;
+
+internal static class OfficerRules
+{
+    public static readonly Refusal LoginUnreadable = new("enterprises-login-unreadable", "ログイン名は4文字から40文字までの半角の英数字と「.」「-」「_」「@」で入れてください。", "Login");
+    public static readonly Refusal NameMissing = new("enterprises-officer-name-missing", "「担当者の氏名」を入力してください。", "OfficerName");
+    public static readonly Refusal MailUnreadable = new("enterprises-officer-mail-unreadable", "メールアドレスの形になっていません。name@example.jpのように入れてください。", "Mail");
+    public static readonly Refusal MoreThanOwn = new("enterprises-right-more-than-own", "自分が持っていない権限は渡せません。権限を選び直してください。", "Rights");
+    public static readonly Refusal OwnRights = new("enterprises-own-rights", "自分の権限は変えられません。ほかの担当者か事務局に頼んでください。");
+    public static readonly Refusal LastOfficer = new("enterprises-last-officer", "名簿の届出ができる担当者がいなくなります。先に、ほかの担当者を招いてください。");
+
+    public static List<Refusal> Check(OfficerForm officer)
+    {
+        var faults = new List<Refusal>();
+        var login = officer.Login.Trim();
+        if (login.Length is < 4 or > 40 || !login.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@')) faults.Add(LoginUnreadable);
+        if (string.IsNullOrWhiteSpace(officer.Name)) faults.Add(NameMissing);
+        if (!string.IsNullOrWhiteSpace(officer.Mail) && !IsMail(officer.Mail.Trim())) faults.Add(MailUnreadable);
+        return faults;
+    }
+
+    private static bool IsMail(string text) =>
+        text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.') && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+}

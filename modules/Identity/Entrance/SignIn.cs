@@ -1,0 +1,33 @@
+using WelfareMutual.Identity.Accounts;
+using WelfareMutual.Identity.Rules;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Identity.Entrance;
+
+/// <summary>Source: IAM-06, MEM-02. A member's number in any spelling, or an officer's ID, with the password.
+/// An officer's session is half open until the second factor.</summary>
+public sealed record SignIn(string Login, string Password) : IPortalUseCase<SignedIn>
+{
+    public static Access Access => Access.Anyone("signing in");
+
+    internal sealed class Handler(Doorway doorway, PasswordHash hash, SignInThrottle throttle) : IHandle<SignIn, SignedIn>
+    {
+        public async Task<Outcome<SignedIn>> Handle(SignIn command, CancellationToken ct)
+        {
+            var login = LoginName.Of(command.Login);
+            var target = $"sign-in|{login.Text}";
+            if (await throttle.Refuse(target, ct) is { } tooFast)
+            {
+                return tooFast;
+            }
+            var (account, credential) = await doorway.Find(login, ct);
+            if (!hash.Matches(credential?.PasswordHash, command.Password) || account is null)
+            {
+                await throttle.Failed(target, ct);
+                return SignInRefusals.NoMatch;
+            }
+            return await doorway.Open(account, credential, ct);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Identity.Accounts;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Identity.Keys;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Kernel.Modules;
+
+namespace WelfareMutual.Identity;
+
+public sealed class IdentityModule : IModule
+{
+    public static void Add(ModuleContents contents)
+    {
+        contents.Db<IdentityDb>((options, keys) => new IdentityDb(options, keys))
+            .Contract<IAccounts, AccountBook>()
+            .Job<PostRecoveryKeys, PostRecoveryKeys.Result>(TimeSpan.FromSeconds(30), more: result => result.Found)
+            .Job<ForgetSignInFailures, ForgetSignInFailures.Result>(TimeSpan.FromHours(1));
+        contents.Services.AddSingleton(contents.Configuration.GetSection("WM:Identity").Get<IdentitySettings>() ?? new());
+        contents.Services.AddSingleton<PasswordHash>();
+        contents.Services.AddScoped<SignInThrottle>();
+        contents.Services.AddScoped<Doorway>();
+        contents.Services.AddScoped<KeyTrial>();
+        contents.Services.AddScoped<PasswordByKey>();
+        contents.Services.AddScoped<Staff.NewStaff>();
+    }
+}

@@ -1,0 +1,30 @@
+namespace WelfareMutual.Identity;
+
+/// <summary>Section WM:Identity of the configuration.</summary>
+internal sealed class IdentitySettings
+{
+    /// <summary>OWASP Password Storage Cheat Sheet: PBKDF2-HMAC-SHA512 with 220,000 iterations or more. Fewer in tests only.</summary>
+    public int HashIterations { get; init; } = 220_000;
+
+    public int PortalIdleMinutes { get; init; } = 30;
+    public int PortalLongestHours { get; init; } = 12;
+
+    /// <summary>SECURITY.md 2.4: staff look away from a screen that shows other people.</summary>
+    public int OfficeIdleMinutes { get; init; } = 15;
+    public int OfficeLongestHours { get; init; } = 8;
+    public int HalfSessionMinutes { get; init; } = 10;
+
+    /// <summary>How long a mailed key is good: post, holidays and a drawer.</summary>
+    public int KeyDays { get; init; } = 60;
+    public int OfficerKeyDays { get; init; } = 7;
+
+    /// <summary>Failures within a minute.</summary>
+    public int FailuresOfTargetFromHere { get; init; } = 5;
+    public int FailuresOfTarget { get; init; } = 30;
+    public int FailuresFromHere { get; init; } = 60;
+    public int FailuresInTotal { get; init; } = 300;
+    public int FailuresFromHereWhenBusy { get; init; } = 5;
+
+    /// <summary>Shown by authenticator applications.</summary>
+    public string Issuer { get; init; } = "WelfareMutual";
+}

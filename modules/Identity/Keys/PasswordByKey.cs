@@ -1,0 +1,39 @@
+using WelfareMutual.Identity.Accounts;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Identity.Rules;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Text;
+
+namespace WelfareMutual.Identity.Keys;
+
+/// <summary>Sets a password for whoever holds the mailed key, and signs in.</summary>
+internal sealed class PasswordByKey(
+    DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, SearchIndex index, Sessions sessions, Clock clock)
+{
+    public async Task<Outcome<(Account Account, SignedIn Session)>> Set(string typedLogin, string typedKey, string password, CancellationToken ct)
+    {
+        var login = LoginName.Of(typedLogin);
+        // By how the login is written, never by the account: the demand must not tell whether there is one.
+        var shortest = MemberNumber.TryParse(login.Text, out _, out _) ? PasswordPolicy.ShortestAlone : PasswordPolicy.ShortestWithSecondFactor;
+        if (PasswordPolicy.Check(password, shortest, login.Text, typedKey) is { } weak)
+        {
+            return weak;
+        }
+        var hashed = hash.Of(password);
+        var (account, credential) = await doorway.Find(login, ct);
+        if (await trial.Try(login, account, typedKey, key => Ask(login, key, hashed, ct), ct) is { } refused)
+        {
+            return refused;
+        }
+        await sessions.EndAll(account!.Id, Guid.Empty, ct); // whoever knew the old password is out
+        return (account, await doorway.Open(account, credential, ct));
+    }
+
+    private async Task<string> Ask(LoginName login, byte[] key, string hashed, CancellationToken ct)
+    {
+        await using var ask = session.Command("select identity.set_password_by_key($1, $2, $3, $4)", login.Index(index), key, hashed, clock.Now);
+        return (string)(await ask.ExecuteScalarAsync(ct))!;
+    }
+}

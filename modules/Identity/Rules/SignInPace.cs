@@ -1,0 +1,20 @@
+using WelfareMutual.Kernel;
+
+namespace WelfareMutual.Identity.Rules;
+
+/// <summary>Failures within the last minute.</summary>
+internal readonly record struct RecentFailures(long OfTargetFromHere, long OfTarget, long FromHere, long InTotal);
+
+/// <summary>Source: NIST SP 800-63B-4 3.2.2, SECURITY.md 2.3. Delay, not lock: others' failures never shut an account's owner out.
+/// When the whole site is under attack the pace tightens for those who fail, not for those who do not.</summary>
+internal static class SignInPace
+{
+    public static readonly Refusal TooFast = new(
+        "identity-too-fast", "続けて合わなかったため、少しのあいだ受け付けを止めています。少し待ってからもう一度お試しください。");
+
+    public static bool Allows(RecentFailures failures, IdentitySettings limits) =>
+        failures.OfTargetFromHere < limits.FailuresOfTargetFromHere
+        && failures.OfTarget < limits.FailuresOfTarget
+        && failures.FromHere < limits.FailuresFromHere
+        && (failures.InTotal < limits.FailuresInTotal || failures.FromHere < limits.FailuresFromHereWhenBusy);
+}

@@ -1,0 +1,39 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rules;
+
+namespace WelfareMutual.Members.Employees;
+
+/// <summary>The officer files a leaving. The last day of membership follows from the cut-off (DOMAIN 1.4).</summary>
+/// <param name="RetiredOn">Day of retirement in any spelling.</param>
+public sealed record EndMembership(string Number, string RetiredOn, string? Reason) : IPortalUseCase<EndMembership.Result>
+{
+    public static Access Access => Access.Officer(OfficerRight.Roster);
+
+    public sealed record Result(string FilingNumber, DateOnly LastDay);
+
+    internal sealed class Handler(EnterprisePeople people, FilingDesk desk, Actor actor, Clock clock) : IHandle<EndMembership, Result>
+    {
+        public async Task<Outcome<Result>> Handle(EndMembership command, CancellationToken ct)
+        {
+            if (await people.One(actor.Enterprise, command.Number, ct) is not { } found)
+            {
+                return Refusal.NotFound;
+            }
+            var faults = new List<Refusal>();
+            var retired = EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults);
+            if (found.Member.LeftOn is not null || found.Member.State == MembershipState.Left) faults.Add(MembershipRules.AlreadyLeaving);
+            else if (retired < found.Member.JoinedOn) faults.Add(MembershipRules.LeavingBeforeJoining);
+            if (faults.Count > 0)
+            {
+                return faults;
+            }
+            var filing = (await desk.Leave([new(found, retired!.Value, command.Reason)], await desk.MonthNow(ct), Filer.Online(actor, clock.Now), ct))[0];
+            await desk.TellEmployee(filing, ct);
+            return new Result(filing.Number, found.Member.LeftOn!.Value);
+        }
+    }
+}

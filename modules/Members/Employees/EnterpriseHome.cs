@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Rosters;
+
+namespace WelfareMutual.Members.Employees;
+
+/// <summary>What the officer sees first: who there is, what waits, and until when what is filed holds from when.</summary>
+public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQuery
+{
+    public static Access Access => Access.Officer(OfficerRight.View);
+
+    public sealed record OpenRoster(Guid RosterId, RosterState State, DateTimeOffset UploadedAt, int Leavers, bool OwnConfirmation);
+
+    public sealed record Result(
+        EnterpriseSummary Enterprise, int Present, int Joining, int Leaving, int FilingsOpen, IReadOnlyList<OpenRoster> Rosters,
+        DateOnly CutOffDay, DateTimeOffset Deadline, DateOnly EffectiveFrom, bool MayFile);
+
+    internal sealed class Handler(MembersDb db, IEnterprises enterprises, FilingDesk desk, Actor actor) : IHandle<EnterpriseHome, Result>
+    {
+        public async Task<Outcome<Result>> Handle(EnterpriseHome query, CancellationToken ct)
+        {
+            var enterprise = (await enterprises.Find(actor.Enterprise, ct))!;
+            var counts = await db.Members.Where(m => m.EnterpriseId == actor.Enterprise && m.State != MembershipState.Left)
+                .GroupBy(m => new { Joining = m.State == MembershipState.Joining, Leaving = m.LeftOn != null })
+                .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+            var open = await db.Filings.CountAsync(f => f.EnterpriseId == actor.Enterprise && f.State == FilingState.Filed, ct);
+            var rosters = await db.Rosters.Where(r => r.EnterpriseId == actor.Enterprise && (r.State == RosterState.Asking || r.State == RosterState.Reviewed || r.State == RosterState.AwaitingSecond))
+                .OrderByDescending(r => r.UploadedAt).Take(5)
+                .Select(r => new OpenRoster(r.Id, r.State, r.UploadedAt, r.Leavers, r.ConfirmedBy == actor.AccountId)).ToListAsync(ct);
+            var month = await desk.MonthNow(ct);
+            return new Result(enterprise, counts.Sum(c => c.Count), counts.Where(c => c.Key.Joining).Sum(c => c.Count), counts.Where(c => c.Key.Leaving).Sum(c => c.Count),
+                open, rosters, month.CutOffDay, month.Deadline, month.From, actor.Has(OfficerRight.Roster));
+        }
+    }
+}

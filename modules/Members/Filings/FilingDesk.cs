@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rules;
+using WelfareMutual.Notifications.Contracts;
+
+namespace WelfareMutual.Members.Filings;
+
+internal sealed record Departure(Registered Who, DateOnly RetiredOn, string? Reason);
+
+/// <summary>Changes and leavings of one person or of a whole roster, and taking them back. A change of facts holds at once,
+/// a leaving from its month's end; both are recorded as a filing with what was before.</summary>
+internal sealed class FilingDesk(MembersDb db, Registration registration, IAccounts accounts, INotices notices, Rulebook rulebook, Clock clock)
+{
+    /// <summary>Until when what is filed now may be taken back, and from which month it holds.</summary>
+    public async Task<EffectiveMonth> MonthNow(CancellationToken ct) => (await rulebook.Today<CutOff>(ct)).At(clock.Now);
+
+    public async Task<IReadOnlyList<Filing>> Change(IReadOnlyList<(Registered Who, EmployeeContent After)> changes, EffectiveMonth effective, Filer filer, CancellationToken ct)
+    {
+        var numbers = await registration.FilingNumbers(changes.Count, ct);
+        var filings = new List<Filing>(changes.Count);
+        foreach (var (who, after) in changes)
+        {
+            var before = who.Content;
+            who.Write(after);
+            filings.Add(filer.File(who.Member.EnterpriseId, who.Member.Id, FilingKind.Change, new(before, after), effective, Yen.Zero, numbers[filings.Count]));
+            await Carry(who.Member.Id, before, after, ct);
+        }
+        db.AddRange(filings);
+        await db.SaveChangesAsync(ct);
+        return filings;
+    }
+
+    public async Task<IReadOnlyList<Filing>> Leave(IReadOnlyList<Departure> departures, EffectiveMonth effective, Filer filer, CancellationToken ct)
+    {
+        var leaving = await rulebook.Today<Leaving>(ct);
+        var dues = (await rulebook.Today<MonthlyDues>(ct)).PerMember;
+        var people = departures.Select(d => d.Who.Member.Id).ToArray();
+        var spans = await db.Spans.Where(s => people.Contains(s.PersonId) && s.EndsOn == null).ToDictionaryAsync(s => s.PersonId, ct);
+        var numbers = await registration.FilingNumbers(departures.Count, ct);
+        var filings = new List<Filing>(departures.Count);
+        foreach (var departure in departures)
+        {
+            var member = departure.Who.Member;
+            var lastDay = leaving.LastDay(departure.RetiredOn, effective);
+            member.Leave(lastDay, clock.Today);
+            spans[member.Id].EndsOn = lastDay;
+            var month = effective with { From = CutOff.FirstOf(lastDay.AddDays(1)) };
+            filings.Add(filer.File(member.EnterpriseId, member.Id, FilingKind.Leave, new(departure.Who.Content, null, departure.RetiredOn, departure.Reason),
+                month, Yen.Zero - dues, numbers[filings.Count]));
+        }
+        db.AddRange(filings);
+        await db.SaveChangesAsync(ct);
+        return filings;
+    }
+
+    /// <summary>Puts back what the filing did. The caller has checked that it may still be taken back.</summary>
+    /// <returns>False when something else was changed since.</returns>
+    public async Task<bool> TakeBack(Filing filing, Registered who, FilingState state, CancellationToken ct)
+    {
+        var span = await db.Spans.FirstAsync(s => s.PersonId == filing.PersonId, ct);
+        switch (filing.Kind)
+        {
+            case FilingKind.Join:
+                who.Member.NeverJoined();
+                span.EndsOn = span.StartsOn.AddDays(-1);
+                await accounts.Close(filing.PersonId, ct);
+                break;
+            case FilingKind.Leave:
+                who.Member.Stay();
+                span.EndsOn = null;
+                break;
+            case FilingKind.Change when filing.Content.Open() is { Before: { } before, After: { } after } && after == who.Content:
+                who.Write(before);
+                await Carry(filing.PersonId, after, before, ct);
+                break;
+            default:
+                return false;
+        }
+        filing.State = state;
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    /// <summary>The employee learns what was filed for them: by mail, or by a letter in the print batch (ENT-08).</summary>
+    public Task TellEmployee(Filing filing, CancellationToken ct) => notices.Tell(filing.PersonId, "members.filed-for-you", filing.Id, ct);
+
+    private async Task Carry(Guid person, EmployeeContent before, EmployeeContent after, CancellationToken ct)
+    {
+        if (before.Name != after.Name)
+        {
+            await accounts.Rename(person, after.Name, ct);
+        }
+        if (before.Contact.Mail != after.Contact.Mail)
+        {
+            await notices.SetAddress(person, after.Contact.Mail, ct);
+        }
+    }
+}

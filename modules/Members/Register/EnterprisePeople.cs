@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Text;
+using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Employees;
+
+namespace WelfareMutual.Members.Register;
+
+/// <summary>A member with the opened record.</summary>
+internal sealed record Registered(Member Member, MemberProfile Profile, MemberContact Contact)
+{
+    private EmployeeContent? content;
+
+    public EmployeeContent Content => content ??= EmployeeContent.Of(Profile, Contact);
+
+    public void Write(EmployeeContent changed)
+    {
+        Profile.Write(changed);
+        if (changed.Contact != Content.Contact)
+        {
+            Contact.Write(changed.Contact);
+        }
+        content = changed;
+    }
+}
+
+/// <summary>The people of one enterprise. The filter is the caller's own enterprise; row security says the same again.</summary>
+internal sealed class EnterprisePeople(MembersDb db, PersonKeys keys)
+{
+    /// <summary>Everybody who is a member or about to be: what a roster is compared with, and what kana are searched in.</summary>
+    public async Task<IReadOnlyList<Registered>> Present(Guid enterprise, CancellationToken ct) =>
+        await Open(await db.Members.Where(m => m.EnterpriseId == enterprise && m.State != MembershipState.Left).OrderBy(m => m.Number).ToListAsync(ct), ct);
+
+    /// <returns>Null when there is no such number in the enterprise.</returns>
+    public async Task<Registered?> One(Guid enterprise, string number, CancellationToken ct)
+    {
+        if (!MemberNumber.TryParse(number, out var read, out _))
+        {
+            return null;
+        }
+        var stored = read.ToString();
+        return (await Open(await db.Members.Where(m => m.EnterpriseId == enterprise && m.Number == stored).ToListAsync(ct), ct)).FirstOrDefault();
+    }
+
+    public async Task<Registered?> One(Guid person, CancellationToken ct) =>
+        (await Open(await db.Members.Where(m => m.Id == person).ToListAsync(ct), ct)).FirstOrDefault();
+
+    public async Task<IReadOnlyList<Registered>> Open(IReadOnlyList<Member> members, CancellationToken ct)
+    {
+        var ids = members.Select(m => m.Id).ToArray();
+        var profiles = await db.Profiles.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var contacts = await db.Contacts.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        await keys.LoadFor(ids, ct);
+        return [.. members.Where(m => keys.Holds(m.Id)).Select(m => new Registered(m, profiles[m.Id], contacts[m.Id]))];
+    }
+}

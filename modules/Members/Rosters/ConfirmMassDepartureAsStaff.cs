@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Rules;
+
+namespace WelfareMutual.Members.Rosters;
+
+/// <summary>Foundation staff are the second person where the firm has one officer only (ENT-06).</summary>
+public sealed record ConfirmMassDepartureAsStaff(Guid RosterId, bool Confirm) : IOfficeUseCase<ConfirmMassDepartureAsStaff.Result>
+{
+    public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
+
+    public sealed record Result(int Filed);
+
+    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, IAccounts accounts, Actor actor, Clock clock) : IHandle<ConfirmMassDepartureAsStaff, Result>
+    {
+        public async Task<Outcome<Result>> Handle(ConfirmMassDepartureAsStaff command, CancellationToken ct)
+        {
+            var enterprise = await db.Rosters.Where(r => r.Id == command.RosterId).Select(r => r.EnterpriseId).FirstOrDefaultAsync(ct);
+            await rosters.Lock(enterprise, ct);
+            if (await rosters.Find(command.RosterId, enterprise, ct) is not { } roster)
+            {
+                return Refusal.NotFound;
+            }
+            if (roster.State != RosterState.AwaitingSecond)
+            {
+                return RosterRules.NotWaiting;
+            }
+            if ((await accounts.OfficersOf(enterprise, ct)).Any(o => o.Account != roster.ConfirmedBy && o.State == AccountState.Active && o.Rights.Contains(OfficerRight.Roster)))
+            {
+                return RosterRules.AnotherOfficer;
+            }
+            if (!command.Confirm)
+            {
+                roster.State = RosterState.Discarded;
+                await db.SaveChangesAsync(ct);
+                return new Result(0);
+            }
+            var result = await rosters.Run(roster, ct);
+            if (!RosterDesk.IsAsReviewed(roster.Review.Open(), result.Review()))
+            {
+                await rosters.Refresh(roster, result, ct);
+                await session.Remember(ct);
+                return RosterRules.RegisterMoved;
+            }
+            roster.SecondBy = actor.AccountId;
+            var filer = new Filer(roster.ConfirmedBy, roster.ConfirmedByName!.Open(), null, null, clock.Now, roster.Id);
+            return new Result(await rosters.Apply(roster, result, filer, ct));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Rules;
+using WelfareMutual.Notifications.Contracts;
+
+namespace WelfareMutual.Members.Rosters;
+
+/// <summary>Files the reviewed roster, faulty rows left out. Above the brake it waits for a second person instead (ENT-06).</summary>
+/// <param name="Fingerprint">Of the page: what was looked at is what is filed.</param>
+public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseCase<FileRoster.Result>
+{
+    public static Access Access => Access.Officer(OfficerRight.Roster);
+
+    /// <param name="Filed">Number of people filed for; null while a second person is awaited.</param>
+    /// <param name="LeaversWaiting">How many would leave, while a second person is awaited.</param>
+    public sealed record Result(int? Filed, int LeaversWaiting);
+
+    internal sealed class Handler(
+        MembersDb db, DbSession session, RosterDesk rosters, Rulebook rulebook, IAccounts accounts, INotices notices, Actor actor, Clock clock) : IHandle<FileRoster, Result>
+    {
+        public async Task<Outcome<Result>> Handle(FileRoster command, CancellationToken ct)
+        {
+            await rosters.Lock(actor.Enterprise, ct);
+            if (await rosters.Find(command.RosterId, actor.Enterprise, ct) is not { } roster)
+            {
+                return Refusal.NotFound;
+            }
+            if (roster.State == RosterState.AwaitingSecond)
+            {
+                return new Result(null, roster.Leavers);
+            }
+            if (roster.State != RosterState.Reviewed)
+            {
+                return roster.State == RosterState.Asking ? RosterRules.QuestionsOpen : RosterRules.Closed;
+            }
+            if (!string.Equals(roster.Fingerprint, command.Fingerprint, StringComparison.OrdinalIgnoreCase))
+            {
+                return RosterRules.OtherFile;
+            }
+            var result = await rosters.Run(roster, ct);
+            var review = result.Review();
+            if (!RosterDesk.IsAsReviewed(roster.Review.Open(), review))
+            {
+                await rosters.Refresh(roster, result, ct);
+                await session.Remember(ct); // the fresh dry run is what the officer looks at next
+                return RosterRules.RegisterMoved;
+            }
+            if (review.ChangesNothing)
+            {
+                return RosterRules.NothingToFile;
+            }
+            roster.ConfirmedBy = actor.AccountId;
+            roster.ConfirmedByName = Sealed.Of(actor.Name);
+            roster.ConfirmedAt = clock.Now;
+            return (await rulebook.Today<MassDepartureBrake>(ct)).Holds(review.Leavers, review.MembersBefore)
+                ? await Wait(roster, review.Leavers, ct)
+                : new Result(await rosters.Apply(roster, result, Filer.Online(actor, clock.Now, roster.Id), ct), 0);
+        }
+
+        private async Task<Result> Wait(RosterUpload roster, int leavers, CancellationToken ct)
+        {
+            roster.State = RosterState.AwaitingSecond;
+            await db.SaveChangesAsync(ct);
+            foreach (var other in (await accounts.OfficersOf(actor.Enterprise, ct)).Where(o => o.Account != actor.AccountId && o.State == AccountState.Active && o.Rights.Contains(OfficerRight.Roster)))
+            {
+                await notices.Tell(other.Account, "members.second-confirm", roster.Id, ct);
+            }
+            return new Result(null, leavers);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Rules;
+
+namespace WelfareMutual.Members.Rosters;
+
+/// <summary>The dry run as it was made, with the month it would hold from. Source: UI pattern 3.</summary>
+public sealed record ReviewRoster(Guid RosterId) : IPortalUseCase<ReviewRoster.Result>, IQuery
+{
+    public static Access Access => Access.Officer(OfficerRight.Roster);
+
+    /// <param name="NeedsSecond">The brake: this many leavers wait for another person's confirmation.</param>
+    /// <param name="OwnConfirmation">Whether the reader is the one who confirmed first.</param>
+    public sealed record Result(
+        Guid RosterId, RosterKind Kind, RosterState State, string FileName, string Fingerprint, DateTimeOffset UploadedAt, RosterReview Review,
+        DateOnly EffectiveFrom, DateOnly CutOffDay, Yen DuesPerMember, bool NeedsSecond, MassDepartureBrake Brake, string? ConfirmedBy, bool OwnConfirmation);
+
+    internal sealed class Handler(RosterDesk rosters, FilingDesk desk, Rulebook rulebook, Actor actor) : IHandle<ReviewRoster, Result>
+    {
+        public async Task<Outcome<Result>> Handle(ReviewRoster query, CancellationToken ct)
+        {
+            if (await rosters.Find(query.RosterId, actor.Enterprise, ct) is not { } roster)
+            {
+                return Refusal.NotFound;
+            }
+            var review = roster.Review.Open();
+            var month = await desk.MonthNow(ct);
+            var brake = await rulebook.Today<MassDepartureBrake>(ct);
+            return new Result(
+                roster.Id, roster.Kind, roster.State, roster.FileName.Open(), roster.Fingerprint, roster.UploadedAt, review, month.From, month.CutOffDay,
+                (await rulebook.Today<MonthlyDues>(ct)).PerMember, brake.Holds(review.Leavers, review.MembersBefore), brake,
+                roster.ConfirmedByName?.Open(), roster.ConfirmedBy == actor.AccountId);
+        }
+    }
+}

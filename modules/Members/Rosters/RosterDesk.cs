@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rules;
+
+namespace WelfareMutual.Members.Rosters;
+
+/// <summary>Finds, refreshes and files an uploaded roster; for the officer and, as second person, for staff.</summary>
+internal sealed class RosterDesk(
+    MembersDb db, DbSession session, DryRun dryRun, Registration registration, FilingDesk desk, IEnterprises enterprises, PersonKeys keys, Clock clock)
+{
+    /// <summary>The roster with the enterprise's key loaded; null when there is none in this enterprise.</summary>
+    public async Task<RosterUpload?> Find(Guid roster, Guid enterprise, CancellationToken ct)
+    {
+        var found = await db.Rosters.FirstOrDefaultAsync(r => r.Id == roster && r.EnterpriseId == enterprise, ct);
+        if (found is not null)
+        {
+            await keys.LoadFor(enterprise, Purpose.Own, ct);
+        }
+        return found;
+    }
+
+    public async Task<DryRunResult> Run(RosterUpload roster, CancellationToken ct)
+    {
+        var chunks = await db.RosterChunks.AsNoTracking().Where(c => c.RosterId == roster.Id).OrderBy(c => c.Position).ToListAsync(ct);
+        var file = chunks.SelectMany(c => c.Content.Open()).ToArray();
+        var (result, refused) = await dryRun.Of(roster.EnterpriseId, file, roster.FileName.Open(), roster.Kind, ct);
+        return result ?? throw new InvalidOperationException($"a roster that could be read cannot be read again: {refused!.Code}");
+    }
+
+    public async Task Refresh(RosterUpload roster, DryRunResult result, CancellationToken ct)
+    {
+        var review = result.Review();
+        roster.Review = Sealed.Of(review);
+        roster.Leavers = review.Leavers;
+        roster.State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed;
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Two filings of one enterprise follow one another: the second sees what the first did.</summary>
+    public async Task Lock(Guid enterprise, CancellationToken ct)
+    {
+        await using var take = session.Command(
+            "insert into members.member_counter (enterprise_id, last) values ($1, 0) on conflict (enterprise_id) do update set last = member_counter.last", enterprise);
+        await take.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Whether the register still is as it was when the dry run was looked at.</summary>
+    public static bool IsAsReviewed(RosterReview shown, RosterReview now) =>
+        (shown.Additions, shown.Changes, shown.Leavers, shown.Faults.Count) == (now.Additions, now.Changes, now.Leavers, now.Faults.Count);
+
+    public async Task<int> Apply(RosterUpload roster, DryRunResult result, Filer filer, CancellationToken ct)
+    {
+        var enterprise = (await enterprises.Find(roster.EnterpriseId, ct))!;
+        var month = await desk.MonthNow(ct);
+        var left = await desk.Leave(
+            [.. result.Leavers.Select(l => new Departure(result.Present[l.Member.Id], l.LeftOn ?? clock.Today, l.Row?.Person.LeaveReason))], month, filer, ct);
+        var changed = await desk.Change(
+            [.. result.Diff.Changes.Select(c => (result.Present[c.Member.Id], RosterPeople.Changed(result.Present[c.Member.Id].Content, c.Row.Person)))], month, filer, ct);
+        var added = await registration.Register(enterprise, [.. result.Diff.Additions.Select(a => RosterPeople.New(a.Row.Person))], month, filer, ct);
+        roster.State = RosterState.Filed;
+        roster.FiledAt = clock.Now;
+        await db.SaveChangesAsync(ct);
+        return left.Count + changed.Count + added.Count;
+    }
+}

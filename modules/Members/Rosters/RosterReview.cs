@@ -1,0 +1,27 @@
+namespace WelfareMutual.Members.Rosters;
+
+/// <summary>The dry run as it is shown: nothing of it has happened.</summary>
+/// <param name="Encoding">Cp932, Utf8 …, or XLSX.</param>
+/// <param name="MembersBefore">Present members when it was made.</param>
+/// <param name="Questions">Columns to ask about; while there are any, the lists may be incomplete.</param>
+public sealed record RosterReview(
+    string Encoding, int RowCount, int MembersBefore, int SameCount, int AlreadyLeftCount, int HeldCount,
+    IReadOnlyList<RosterQuestion> Questions, IReadOnlyList<RosterFault> Faults, IReadOnlyList<RosterLine> Lines, IReadOnlyList<RosterRemark> Notes)
+{
+    public int Additions => Lines.Count(l => l.Kind == RosterLineKind.Add);
+    public int Changes => Lines.Count(l => l.Kind == RosterLineKind.Change);
+    public int Leavers => Lines.Count(l => l.Kind == RosterLineKind.Leave);
+    public int FaultyRows => Faults.Select(f => f.Row).Distinct().Count();
+    public int MembersAfter => MembersBefore + Additions - Leavers;
+    public bool ChangesNothing => Lines.Count == 0;
+}
+
+public sealed record RosterQuestion(string Key, int Column, string Name, string SampleShape, IReadOnlyList<string> Guesses);
+public sealed record RosterFault(int Row, string Place, string Value, string Reason, string Cure);
+public enum RosterLineKind { Add, Change, Leave }
+
+/// <param name="Number">Empty for one who is new.</param>
+/// <param name="Row">Null for a leaver who is not on the list.</param>
+public sealed record RosterLine(RosterLineKind Kind, string Number, string Name, string Kana, int? Row, IReadOnlyList<RosterFieldChange> Fields, DateOnly? On);
+public sealed record RosterFieldChange(string Field, string? Old, string New);
+public sealed record RosterRemark(int Row, string Text);

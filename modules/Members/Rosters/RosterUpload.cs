@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
+
+namespace WelfareMutual.Members.Rosters;
+
+/// <summary>Asking: a column is not understood. Reviewed: waits for the officer. AwaitingSecond: the brake on mass departures.</summary>
+public enum RosterState { Asking, Reviewed, AwaitingSecond, Filed, Discarded }
+
+public enum RosterKind { WholeList, Differences }
+
+/// <summary>An uploaded roster and its dry run. File and review are sealed under the enterprise's own key.</summary>
+internal sealed class RosterUpload : IPersonal, IVersioned
+{
+    public Guid Id { get; init; }
+    public Guid EnterpriseId { get; init; }
+    public Guid PersonId => EnterpriseId;
+    public RosterKind Kind { get; init; }
+    public RosterState State { get; set; }
+    public Sealed<string> FileName { get; init; } = null!;
+
+    /// <summary>SHA-256 of the file: what was reviewed is what is filed.</summary>
+    public string Fingerprint { get; init; } = "";
+    public Sealed<RosterReview> Review { get; set; } = null!;
+    public Guid UploadedBy { get; init; }
+    public DateTimeOffset UploadedAt { get; init; }
+    public Guid? ConfirmedBy { get; set; }
+    public Sealed<string>? ConfirmedByName { get; set; }
+    public DateTimeOffset? ConfirmedAt { get; set; }
+    public Guid? SecondBy { get; set; }
+    public DateTimeOffset? FiledAt { get; set; }
+    public int Leavers { get; set; }
+    public int Version { get; set; }
+
+    public bool IsOpen => State is RosterState.Asking or RosterState.Reviewed or RosterState.AwaitingSecond;
+
+    public static void Configure(EntityTypeBuilder<RosterUpload> entity)
+    {
+        entity.Ignore(x => x.PersonId);
+        entity.Ignore(x => x.IsOpen);
+        entity.Sealed(x => x.FileName);
+        entity.Sealed(x => x.Review);
+        entity.SealedOptional(x => x.ConfirmedByName);
+    }
+}
+
+/// <summary>A quarter megabyte of the file.</summary>
+internal sealed class RosterChunk : IPersonal
+{
+    public const int Size = 256 * 1024;
+
+    public Guid Id { get; init; }
+    public Guid RosterId { get; init; }
+    public Guid EnterpriseId { get; init; }
+    public Guid PersonId => EnterpriseId;
+    public int Position { get; init; }
+    public Sealed<byte[]> Content { get; init; } = null!;
+
+    public static IEnumerable<RosterChunk> Of(Guid roster, Guid enterprise, byte[] file) => file.Chunk(Size).Select((bytes, i) => new RosterChunk
+    {
+        Id = Guid.CreateVersion7(), RosterId = roster, EnterpriseId = enterprise, Position = i, Content = Sealed.Of(bytes),
+    });
+
+    public static void Configure(EntityTypeBuilder<RosterChunk> entity)
+    {
+        entity.Ignore(x => x.PersonId);
+        entity.Sealed(x => x.Content);
+    }
+}
+
+/// <summary>What a column of an unknown name means at this enterprise: asked once, remembered.</summary>
+internal sealed class ColumnAnswer
+{
+    public Guid Id { get; init; }
+    public Guid EnterpriseId { get; init; }
+    public string ColumnKey { get; init; } = "";
+
+    /// <summary>Null: the column is not used.</summary>
+    public string? Field { get; set; }
+    public DateTimeOffset AnsweredAt { get; set; }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WelfareMutual.Kernel.Sealing;
+
+namespace WelfareMutual.Notifications.Addresses;
+
+internal enum AddressState { Good, Undeliverable }
+
+/// <summary>Where a person is reached by mail.</summary>
+internal sealed class Address : IPersonal
+{
+    private Address()
+    {
+    }
+
+    public Address(Guid person, string mail, DateTimeOffset at) => (Id, Mail, ChangedAt) = (person, Sealed.Of(mail), at);
+
+    public Guid Id { get; private set; }
+    public Guid PersonId => Id;
+    public Sealed<string> Mail { get; private set; } = null!;
+
+    /// <summary>Told when the address changes, so that whoever lost the mailbox to another learns of it.</summary>
+    public Sealed<string>? PreviousMail { get; private set; }
+    public AddressState State { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+    public DateTimeOffset? UndeliverableAt { get; private set; }
+
+    public void ChangeTo(string mail, DateTimeOffset at)
+    {
+        PreviousMail = Sealed.Of(Mail.Open());
+        (Mail, ChangedAt, State, UndeliverableAt) = (Sealed.Of(mail), at, AddressState.Good, null);
+    }
+
+    public void GiveUp(DateTimeOffset at) => (State, UndeliverableAt) = (AddressState.Undeliverable, at);
+
+    internal static void Configure(EntityTypeBuilder<Address> entity)
+    {
+        entity.Sealed(x => x.Mail);
+        entity.SealedOptional(x => x.PreviousMail);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Notifications.Addresses;
+using WelfareMutual.Notifications.Contracts;
+using WelfareMutual.Notifications.Templates;
+using Answer = WelfareMutual.Kernel.Outbox.Delivery;
+
+namespace WelfareMutual.Notifications.Delivery;
+
+/// <summary>Opens the address at the moment of sending. Without one, or when the relay refuses for good, a letter is wanted.</summary>
+internal class MailDelivery(NotificationsDb db, PersonKeys keys, ISendMail mail, MailSettings settings, Facts facts, Clock clock) : IDeliver
+{
+    public virtual string Kind => "mail.";
+
+    public async Task<Answer> Deliver(OutboxRow row, CancellationToken ct)
+    {
+        var message = row.Read<Message>();
+        await keys.LoadFor(message.Person, ct: ct);
+        var address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == message.Person, ct);
+        if (address is null or { State: AddressState.Undeliverable } || !keys.Holds(message.Person))
+        {
+            WantLetter(message);
+            return address is null ? Answer.Sent : Answer.Never; // without an address the letter is the delivery
+        }
+        var text = TextOf.Find(message.Template);
+        var to = message.Template == TextOf.MailChanged ? address.PreviousMail ?? address.Mail : address.Mail;
+        var answer = await mail.Send(row.Id, to.Open(), text.Subject, text.Fill(message.ObjectId, settings.PortalUrl), ct);
+        if (answer == Answer.Never && ReferenceEquals(to, address.Mail))
+        {
+            address.GiveUp(clock.Now);
+            await db.SaveChangesAsync(ct);
+            WantLetter(message);
+        }
+        return answer;
+    }
+
+    private void WantLetter(Message message)
+    {
+        if (keys.Holds(message.Person))
+        {
+            facts.Tell(new LetterWanted(message.Person, message.Template, message.ObjectId));
+        }
+    }
+}
+
+/// <summary>The same for notices about money, which are told once per object and recipient.</summary>
+internal sealed class MoneyMailDelivery(NotificationsDb db, PersonKeys keys, ISendMail mail, MailSettings settings, Facts facts, Clock clock)
+    : MailDelivery(db, keys, mail, settings, facts, clock)
+{
+    public override string Kind => "money.";
+}

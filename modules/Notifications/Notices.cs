@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Notifications.Addresses;
+using WelfareMutual.Notifications.Contracts;
+using WelfareMutual.Notifications.Delivery;
+using WelfareMutual.Notifications.Templates;
+
+namespace WelfareMutual.Notifications;
+
+internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex index, Clock clock) : INotices
+{
+    private const string MoneyFamily = "money.";
+    private const int Batch = 1000;
+
+    public async Task SetAddress(Guid person, string? mail, CancellationToken ct)
+    {
+        var address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == person, ct);
+        var wanted = string.IsNullOrWhiteSpace(mail) ? null : mail.Trim();
+        if (address is null)
+        {
+            if (wanted is not null)
+            {
+                db.Addresses.Add(new Address(person, wanted, clock.Now));
+            }
+        }
+        else if (wanted is null)
+        {
+            db.Addresses.Remove(address);
+        }
+        else if (address.Mail.Open() != wanted)
+        {
+            address.ChangeTo(wanted, clock.Now);
+            await Tell(person, TextOf.MailChanged, person, ct);
+        }
+        await SaveAndForget(ct);
+    }
+
+    public Task Tell(Guid person, string template, Guid objectId, CancellationToken ct)
+    {
+        _ = TextOf.Find(template);
+        var kind = template.StartsWith(MoneyFamily, StringComparison.Ordinal) ? template : $"mail.{template}";
+        return outbox.Add(kind, objectId, new Message(person, template, objectId), index.SignIn("recipient", person.ToString("N")), ct: ct);
+    }
+
+    public Task Post(Guid person, Letter letter, CancellationToken ct) => PostAll([(person, letter)], ct);
+
+    public async Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct)
+    {
+        foreach (var batch in letters.Chunk(Batch))
+        {
+            foreach (var (person, letter) in batch)
+            {
+                _ = TextOf.Find(letter.Template);
+                db.Letters.Add(new Letters.Letter(person, letter, clock.Now));
+            }
+            await SaveAndForget(ct);
+        }
+    }
+
+    public async Task SetFirstAddresses(IReadOnlyList<(Guid Person, string Mail)> addresses, CancellationToken ct)
+    {
+        foreach (var batch in addresses.Chunk(Batch))
+        {
+            db.Addresses.AddRange(batch.Select(a => new Address(a.Person, a.Mail.Trim(), clock.Now)));
+            await SaveAndForget(ct);
+        }
+    }
+
+    // What stays tracked is looked through at every later save: with 45,000 letters that is quadratic.
+    private async Task SaveAndForget(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace WelfareMutual.Notifications.Templates;
+
+/// <summary>The text of a notice. It never holds names with benefits, amounts or sickness: it links into the portal (NTF-03).</summary>
+/// <param name="Subject">Title of the mail or letter.</param>
+/// <param name="Body">Lines; {link} is the page below, {key} and {number} are filled in letters only.</param>
+/// <param name="Path">Page of the portal; {id} is the object.</param>
+internal sealed record TextOf(string Code, string Subject, string Body, string Path)
+{
+    public const string MailChanged = "mail-changed";
+
+    private static readonly FrozenDictionary<string, TextOf> All = Texts.All.ToFrozenDictionary(t => t.Code, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Codes => All.Keys;
+
+    /// <exception cref="ArgumentException">There is no such template.</exception>
+    public static TextOf Find(string code) =>
+        All.TryGetValue(code, out var text) ? text : throw new ArgumentException($"there is no template {code}", nameof(code));
+
+    /// <summary>For a mail: the link and nothing else is filled in.</summary>
+    public string Fill(Guid objectId, string portalUrl) =>
+        Body.Replace("{link}", portalUrl + Path.Replace("{id}", objectId.ToString(), StringComparison.Ordinal), StringComparison.Ordinal) + Texts.Footer;
+
+    /// <summary>For a letter.</summary>
+    public string Fill(IReadOnlyDictionary<string, string> values, string portalUrl)
+    {
+        var page = Path.Contains("{id}", StringComparison.Ordinal) ? "/home" : Path;
+        var filled = new StringBuilder(Body).Replace("{link}", portalUrl + page);
+        foreach (var (name, value) in values)
+        {
+            filled.Replace($"{{{name}}}", value);
+        }
+        return filled.ToString();
+    }
+}

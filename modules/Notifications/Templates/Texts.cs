@@ -1,0 +1,30 @@
+namespace WelfareMutual.Notifications.Templates;
+
+/// <summary>All notices of the product, in plain polite Japanese.</summary>
+internal static class Texts
+{
+    public const string Footer = "\n\nこのメールには返信できません。\n心当たりがないときは、お電話でお問い合わせください。\n";
+
+    public static readonly TextOf[] All =
+    [
+        new("ticket-bought", "チケットの購入を受け付けました", "チケットの購入を受け付けました。\n内容とQRコードは、次のページでご覧ください。\n{link}", "/my/purchases/{id}"),
+        new("order-lapsed", "お取り置きの時間が過ぎました", "お取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。\n{link}", "/my/purchases/{id}"),
+        new("event-entered", "催しの申込みを受け付けました", "催しの申込みを受け付けました。\n日時と場所は、次のページでご覧ください。\n{link}", "/my/purchases/{id}"),
+        new("event-cancelled", "催しの申込みについてのお知らせ", "催しの申込みが取り消しになりました。\nくわしくは、次のページでご覧ください。\n{link}", "/my/purchases/{id}"),
+        new("case-submitted", "申請を受け付けました", "申請を受け付けました。\n進みぐあいは、次のページでご覧ください。\n{link}", "/my/cases"),
+        new("case-returned", "申請について確かめたいことがあります", "申請について、確かめたいことがあります。\n次のページで内容を見て、直してください。\n{link}", "/my/cases"),
+        new("case-decided", "申請の結果が出ました", "申請の結果が出ました。\n次のページでご覧ください。\n{link}", "/my/cases"),
+        new("money.payout-scheduled", "振込みの予定が決まりました", "振込みの予定が決まりました。\n日にちは、次のページでご覧ください。\n{link}", "/my/cases"),
+        new("roster-filed", "届出を受け付けました", "届出を受け付けました。\n内容は、次のページでご覧ください。\n{link}", "/enterprise"),
+        new("password-changed", "パスワードが変わりました", "パスワードが変わりました。\n心当たりがないときは、すぐに次のページで新しい鍵を申し込んでください。\n{link}", "/identity/recover"),
+        new("members.filed-for-you", "届出についてのお知らせ", "あなたについての届出を受け付けました。\n内容は、次のページでご覧ください。\n{link}", "/my/profile"),
+        new("officer-invited", "事業所担当者としてのご案内", "事業所の担当者として登録されました。\n別にお送りする鍵を使って、次のページで使い始めの手続きをしてください。\n{link}", "/identity/claim-account"),
+        new(TextOf.MailChanged, "メールアドレスが変わりました", "ご登録のメールアドレスが変わりました。\n心当たりがないときは、お電話でお知らせください。\n{link}", "/my/profile"),
+        new("members.activation-key", "使い始めの鍵のお知らせ",
+            "使い始めの手続きに使う番号と鍵をお送りします。\n番号　{number}\n鍵　{key}\n鍵には期限があります。届いたら早めに手続きをしてください。\n手続きのページ　{link}\n鍵は5回まちがえると使えなくなります。ほかの人に見せないでください。", "/identity/claim-account"),
+        new("officer-key", "事業所担当者の鍵のお知らせ",
+            "事業所担当者の使い始めに使うIDと鍵をお送りします。\nID　{number}\n鍵　{key}\n鍵には期限があります。届いたら早めに手続きをしてください。\n手続きのページ　{link}\n鍵は5回まちがえると使えなくなります。ほかの人に見せないでください。", "/identity/claim-account"),
+        new("recovery-key", "新しい鍵のお知らせ",
+            "お申し込みの新しい鍵をお送りします。\n鍵　{key}\n前の鍵は使えません。鍵には期限があります。届いたら早めに手続きをしてください。\n手続きのページ　{link}\nお申し込みに心当たりがないときは、この手紙を捨てて、お電話でお知らせください。", "/identity/recover/key"),
+    ];
+}

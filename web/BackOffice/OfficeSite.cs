@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Web.BackOffice.Terminals;
+using WelfareMutual.Web.Shared;
+using WelfareMutual.Web.Shared.Layout;
+using WelfareMutual.Web.Shared.Pages;
+using WelfareMutual.Web.Shared.Security;
+
+namespace WelfareMutual.Web.BackOffice;
+
+/// <summary>The closed site: pages for the terminals, with card and password.</summary>
+public static class OfficeSite
+{
+    public const long LargestRequest = 24 * 1024 * 1024;
+
+    public static void AddOffice(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<OfficeVisit>();
+        services.AddScoped<OfficeUseCases>();
+        services.AddSharedWeb();
+        services.AddScoped<OfficeFrame>();
+        services.AddKeptForms();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(OfficeFrame))))
+            .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(OfficeSite).Assembly);
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-office-form" : "__Host-wm-office-form", SameSiteMode.Strict));
+        var ring = services.AddDataProtection().SetApplicationName("WelfareMutual.BackOffice");
+        if (configuration["WM:BackOffice:Ring"] is { Length: > 0 } folder)
+        {
+            ring.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        }
+        if (environment.IsDevelopment() && configuration["WM:Cards"] is { Length: > 0 } cards)
+        {
+            services.AddSingleton(new DemoCardReader(cards));
+        }
+    }
+
+    public static void UseOffice(this WebApplication app)
+    {
+        app.UseSecurityHeaders(Site.Office);
+        app.Use(Visit);
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseKeptForms("/sign-in");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.MapGet("/health", () => Results.Ok("ok"));
+        app.MapOfficeDisplay();
+        app.MapDemoCardReader();
+        app.MapRazorPages();
+    }
+
+    /// <summary>What this request brought: session, card on this very connection (or in the demo's reader), terminal.</summary>
+    private static async Task Visit(HttpContext http, RequestDelegate next)
+    {
+        var visit = http.RequestServices.GetRequiredService<OfficeVisit>();
+        var card = http.Connection.ClientCertificate ?? http.RequestServices.GetService<DemoCardReader>()?.Inserted(http);
+        visit.CardSerial = card?.SerialNumber;
+        visit.Token = OfficeSession.Read(http.Request);
+        visit.Terminal = http.RequestServices.GetRequiredService<IConfiguration>()["WM:Terminal"] ?? "T-01";
+        if (http.Request.HasFormContentType && Guid.TryParse((await http.Request.ReadFormAsync())[PortalUseCases.KeyField], out var key))
+        {
+            visit.Key = key;
+        }
+        SiteNames.Fill(http.RequestServices.GetRequiredService<SiteFrame>(), http.RequestServices.GetRequiredService<IConfiguration>());
+        http.RequestServices.GetRequiredService<SiteFrame>().Site = Site.Office;
+        await next(http);
+    }
+}

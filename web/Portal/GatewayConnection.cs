@@ -1,0 +1,34 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace WelfareMutual.Web.Portal;
+
+/// <summary>The one connection a Portal may open: to the Gateway, with the Portal's certificate, trusting the Gateway's authority alone.
+/// In Development both sides are on loopback and speak plain http.</summary>
+internal static class GatewayConnection
+{
+    public static SocketsHttpHandler Handler(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, EnableMultipleHttp2Connections = true,
+            ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        if (configuration["WM:Tls"] is { Length: > 0 } folder && !environment.IsDevelopment())
+        {
+            var mine = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(folder, "portal.pfx"), null);
+            var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "gateway-ca.crt"));
+            handler.SslOptions = new SslClientAuthenticationOptions
+            {
+                LocalCertificateSelectionCallback = (_, _, _, _, _) => mine,
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,
+                },
+            };
+        }
+        return handler;
+    }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.SecondFactors;
+
+namespace WelfareMutual.Web.Portal.Pages.Identity;
+
+public sealed class SecondFactorModel : EntrancePage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        var outcome = await Run(new VerifySecondFactor(Input.Code));
+        return outcome.Succeeded ? Enter(outcome.Value) : Refused(outcome);
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "「確認コード」を入力してください。")]
+        public string Code { get; set; } = "";
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Web.Shared;
+using WelfareMutual.Web.Shared.Layout;
+using WelfareMutual.Web.Shared.Pages;
+using WelfareMutual.Web.Shared.Security;
+
+namespace WelfareMutual.Web.Portal;
+
+/// <summary>The public site: pages, the Gateway's address, a cookie with a token. No database, no keys, no handlers.</summary>
+public static class PortalSite
+{
+    /// <summary>What one request may carry. A file stays in memory on its way to the Gateway: the Portal's disk never sees it.</summary>
+    public const long LargestRequest = 16 * 1024 * 1024;
+
+    public static IHttpClientBuilder AddPortal(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = configuration.GetSection("WM");
+        services.AddHttpContextAccessor();
+        services.AddScoped<PortalVisit>();
+        services.AddSharedWeb();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(PortalFrame))))
+            .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(PortalSite).Assembly);
+        services.AddScoped<PortalFrame>();
+        services.AddKeptForms();
+        services.Configure<FormOptions>(form => (form.MemoryBufferThreshold, form.MultipartBodyLengthLimit, form.BufferBody) = ((int)LargestRequest, LargestRequest, false));
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-form" : "__Host-wm-form", SameSiteMode.Lax));
+        var ring = services.AddDataProtection().SetApplicationName("WelfareMutual.Portal");
+        if (settings["Portal:Ring"] is { Length: > 0 } folder)
+        {
+            ring.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        }
+        services.AddHttpClient("hooks", http => http.BaseAddress = new Uri(settings["Gateway:Url"]!)).ConfigurePrimaryHttpMessageHandler(() => GatewayConnection.Handler(configuration, environment));
+        return services.AddHttpClient<PortalUseCases>(http =>
+        {
+            http.BaseAddress = new Uri(settings["Gateway:Url"]!.TrimEnd('/') + "/");
+            http.Timeout = TimeSpan.FromSeconds(60);
+            http.DefaultRequestVersion = HttpVersion.Version20;
+            http.DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        }).ConfigurePrimaryHttpMessageHandler(() => GatewayConnection.Handler(configuration, environment));
+    }
+
+    /// <returns>Sentences for the operator; empty when the Portal may start.</returns>
+    public static IReadOnlyList<string> Missing(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var missing = new List<string>();
+        if (!Uri.TryCreate(configuration["WM:Gateway:Url"], UriKind.Absolute, out var gateway))
+        {
+            missing.Add("WM:Gateway:Url is not set: the Gateway's address is missing.");
+        }
+        else if (!environment.IsDevelopment() && gateway.Scheme != Uri.UriSchemeHttps)
+        {
+            missing.Add("WM:Gateway:Url is not https: the Portal speaks to the Gateway with its certificate only.");
+        }
+        if (!environment.IsDevelopment() && string.IsNullOrEmpty(configuration["WM:Tls"]))
+        {
+            missing.Add("WM:Tls is not set: the folder with the Portal's certificate and the Gateway's authority is missing.");
+        }
+        if (!environment.IsDevelopment() && string.IsNullOrEmpty(configuration["WM:Portal:Ring"]))
+        {
+            missing.Add("WM:Portal:Ring is not set: the folder with the ring for antiforgery is missing.");
+        }
+        return missing;
+    }
+
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseSecurityHeaders(Site.Portal, headers => headers.Hooks.Add("/hooks"));
+        app.Use(async (http, next) =>
+        {
+            http.RequestServices.GetRequiredService<PortalVisit>().Token = PortalSession.Read(http.Request);
+            SiteNames.Fill(http.RequestServices.GetRequiredService<SiteFrame>(), app.Configuration);
+            await next();
+        });
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseKeptForms("/sign-in");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.MapGet("/health", () => Results.Ok("ok"));
+        app.MapPost("/hooks/{name}", ForwardHook);
+        app.MapRazorPages();
+    }
+
+    /// <summary>Signed calls from outside go to the Gateway as they came: bytes and signature.</summary>
+    private static async Task<IResult> ForwardHook(string name, HttpRequest request, IHttpClientFactory clients, CancellationToken ct)
+    {
+        if (name != "payments")
+        {
+            return Results.NotFound();
+        }
+        using var forward = new HttpRequestMessage(HttpMethod.Post, "hooks/payments") { Content = new StreamContent(request.Body) };
+        forward.Headers.TryAddWithoutValidation("Stripe-Signature", request.Headers["Stripe-Signature"].ToArray());
+        try
+        {
+            using var answer = await clients.CreateClient("hooks").SendAsync(forward, ct);
+            return Results.StatusCode((int)answer.StatusCode);
+        }
+        catch (HttpRequestException)
+        {
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
