@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Casework.Documents;
 using WelfareMutual.CondolenceBenefits.Claims;
