@@ -77,20 +77,22 @@ prepare() {
   SMTP_PORT="$(free_port 2525)"
   export ASPNETCORE_ENVIRONMENT=Development DOTNET_ENVIRONMENT=Development
   WEBHOOK_SECRET="whsec_$(secret "$LOCAL/payment-webhook.secret")"
-  PAYMENTS_KEY="sk_test_$(secret "$LOCAL/payment-api.secret")"
+  local payments; payments="$(secret "$LOCAL/payment-api.secret")"
+  MAY_CREATE="WM__Payments__ApiKey=sk_test_portal_$payments"
+  MAY_REFUND="WM__Payments__ApiKey=sk_test_office_$payments"
 }
 
 # ---- the processes: each gets its own settings and no others'
 
 start_hosts() {
   say "Starting the five processes"
-  PAYMENTS="WM__Payments__BaseUrl=$SANDBOX_URL WM__Payments__ApiKey=$PAYMENTS_KEY WM__Payments__WebhookSecret=$WEBHOOK_SECRET"
+  PAYMENTS="WM__Payments__BaseUrl=$SANDBOX_URL WM__Payments__WebhookSecret=$WEBHOOK_SECRET"
   RELAY="WM__Mail__Host=localhost WM__Mail__Port=$SMTP_PORT"
   local public="WM__Portal__PublicUrl=$PORTAL_URL"
   start_host sandbox "$SANDBOX_URL" "Webhook__Url=$PORTAL_URL/hooks/payments" "Webhook__Secret=$WEBHOOK_SECRET" "PublicUrl=$SANDBOX_URL" "StateFile=$LOCAL/sandbox/state.json"
   start_host mail "$MAIL_URL" Smtp__Host=localhost "Smtp__Port=$SMTP_PORT"
-  start_host gateway "$GATEWAY_URL" $public $PAYMENTS "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" "WM__Tls=$LOCAL/tls/gateway"
-  start_host office "$OFFICE_URL" $public $PAYMENTS $RELAY "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
+  start_host gateway "$GATEWAY_URL" $public $PAYMENTS $MAY_CREATE "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" "WM__Tls=$LOCAL/tls/gateway"
+  start_host office "$OFFICE_URL" $public $PAYMENTS $MAY_REFUND $RELAY "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
     "WM__Keys=$LOCAL/keys/office" "WM__Cards=$LOCAL/cards" "WM__BackOffice__PublicUrl=$OFFICE_URL"
   start_host portal "$PORTAL_URL" $public "WM__Gateway__Url=$GATEWAY_URL" "WM__Tls=$LOCAL/tls/portal" "WM__Portal__Ring=$LOCAL/ring" "WM__Portal__Published=$LOCAL/published"
   local name
@@ -178,7 +180,7 @@ load_demo() {
   [ "$(cat "$LOCAL/demo.state" 2>/dev/null)" != loaded ] || return 0
   say "Loading the demo data ($1)"
   printf loading >"$LOCAL/demo.state"
-  (export $PAYMENTS $RELAY "WM__Database=$OWNER" "WM__Database__Owner=$OWNER" "WM__Database__Gateway=$GATEWAY" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
+  (export $PAYMENTS $MAY_REFUND $RELAY "WM__Database=$OWNER" "WM__Database__Owner=$OWNER" "WM__Database__Gateway=$GATEWAY" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
     "WM__Keys=$LOCAL/keys/office" "WM__Keys__Gateway=$LOCAL/keys/gateway" "WM__Keys__Office=$LOCAL/keys/office" "WM__Cards=$LOCAL/cards" \
     "WM__Portal__PublicUrl=$PORTAL_URL" "WM__BackOffice__PublicUrl=$OFFICE_URL" "WM__Demo__SignIns=$LOCAL/demo.json" &&
     exec dotnet "$(dll Database.Demo)" load --size "$1") >"$LOCAL/logs/demo.log" 2>&1 || give_up "demo stopped"

@@ -1,2 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using WelfareMutual.Tests.Support;
+
 namespace WelfareMutual.Database.Demo;
-public sealed class Program { public static void Main() { } }
+
+/// <summary>load --size small|full: fills an empty database with the demo, by running use cases.</summary>
+public sealed class Program
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static async Task<int> Main(string[] args)
+    {
+        var settings = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .Where(e => ((string)e.Key).StartsWith("WM__", StringComparison.Ordinal))
+            .ToDictionary(e => ((string)e.Key).Replace("__", ":", StringComparison.Ordinal), e => (string?)e.Value, StringComparer.OrdinalIgnoreCase);
+        if (args is not ["load", ..])
+        {
+            Console.Error.WriteLine("load --size small|full");
+            return 64;
+        }
+        var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-100) };
+        var addresses = new SiteAddresses(
+            settings["WM:Database:Gateway"]!, settings["WM:Database:Office"]!, settings["WM:Database:Jobs"]!, settings["WM:Keys:Gateway"]!, settings["WM:Keys:Office"]!);
+        await using var site = Site.On(addresses, time, settings);
+        var demo = await new DemoScheme(site, settings["WM:Cards"]!).Load();
+        await File.WriteAllTextAsync(settings["WM:Demo:SignIns"]!, JsonSerializer.Serialize(SignIns(demo, settings), Readable));
+        return 0;
+    }
+
+    private static object SignIns(DemoSignIns demo, Dictionary<string, string?> settings) => new
+    {
+        signIns = new object[]
+        {
+            new { who = "member", page = settings["WM:Portal:PublicUrl"] + "/sign-in", login = demo.MemberNumber, password = DemoScheme.MemberPassword },
+            new { who = "officer", page = settings["WM:Portal:PublicUrl"] + "/sign-in", login = "tanaka-1284", password = DemoScheme.OfficerPassword, totpSecret = demo.OfficerSecret },
+            new { who = "staff", page = settings["WM:BackOffice:PublicUrl"] + "/sign-in", login = "S001", password = DemoScheme.StaffPassword, card = "S001 (S001 to S006; the demo card reader is on the sign-in page)" },
+        },
+        @try = new[]
+        {
+            "member: buy tickets for しおさい水族館 with card 4242 4242 4242 4242, or at a convenience store",
+            "member: claim 結婚祝金 or 出産祝金 under 給付",
+            "officer: register an employee, or upload a roster; codes come from the TOTP secret",
+            "staff: insert card S001, sign in, open 受信箱; S002 proposes, S003 approves, S004 to S006 prepare, check and release a payout",
+        },
+    };
+}

@@ -45,7 +45,7 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>The same code on a database that is there already: demo data, load tests.</summary>
-    public static Site On(SiteAddresses addresses, IReadOnlyDictionary<string, string?> settings) => new(addresses, null, TimeProvider.System, settings);
+    public static Site On(SiteAddresses addresses, FakeTime time, IReadOnlyDictionary<string, string?> settings) => new(addresses, null, time, settings) { Time = time };
 
     /// <summary>Superuser's connection string: for looking at what no role of the product may see.</summary>
     public string Superuser => owned!.Superuser;

@@ -1,0 +1,149 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Enterprises.Officers;
+using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Identity.Keys;
+using WelfareMutual.Identity.SecondFactors;
+using WelfareMutual.Identity.Staff;
+using WelfareMutual.Kernel;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Notifications.Letters;
+using WelfareMutual.Tests.Support;
+using WelfareMutual.Tickets.Offerings;
+
+namespace WelfareMutual.Database.Demo;
+
+/// <summary>Builds the demo by running use cases, as its people would.</summary>
+internal sealed partial class DemoScheme(Site site, string cardFolder)
+{
+    public const string MemberPassword = "shiomi-no-natsumatsuri";
+    public const string OfficerPassword = "nagisa-no-roster-2026";
+    public const string StaffPassword = "minato-no-akari-2026";
+
+    private static readonly (string Code, string Name, StaffRole[] Roles)[] People =
+    [
+        ("S001", "大西　真理", [StaffRole.Clerk, StaffRole.System]),
+        ("S002", "中村　由佳", [StaffRole.Examiner, StaffRole.Clerk]),
+        ("S003", "森　隆", [StaffRole.Approver, StaffRole.Auditor]),
+        ("S004", "岡部　京子", [StaffRole.Cashier]),
+        ("S005", "汐入　健一", [StaffRole.Cashier]),
+        ("S006", "浜　洋平", [StaffRole.Cashier, StaffRole.Approver]),
+    ];
+
+    public async Task<DemoSignIns> Load()
+    {
+        await Staff();
+        var clerk = await SignIn("S001");
+        var members = await Enterprises(clerk);
+        site.Time.Now = TimeProvider.System.GetUtcNow();
+        await site.Job(new ApplyFilings());
+        var letters = await Keys(clerk);
+        var member = members[0];
+        await site.Guest.Do(new ActivateAccount(member, letters[member], MemberPassword));
+        await site.Guest.Do(new ActivateAccount(members[1], letters[members[1]], MemberPassword));
+        var secret = await Officer(clerk);
+        await Offerings(clerk);
+        return new(member, secret);
+    }
+
+    private async Task Staff()
+    {
+        foreach (var (code, name, roles) in People)
+        {
+            using var card = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(cardFolder, code + ".crt"));
+            var entered = await site.Job(new BootstrapStaff(
+                code, name, roles, StaffPassword, card.SerialNumber, card.GetCertHashString(HashAlgorithmName.SHA256), DateOnly.FromDateTime(card.NotAfter)));
+            Expect(entered);
+        }
+    }
+
+    private async Task<SiteUser> SignIn(string code)
+    {
+        using var card = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(cardFolder, code + ".crt"));
+        var entered = await site.Staff("", card.SerialNumber).Do(new SignInStaff(StaffPassword));
+        return site.Staff(entered.Token, card.SerialNumber);
+    }
+
+    /// <summary>Three firms with their people, registered from paper three months ago, so that they are members today.</summary>
+    private async Task<List<string>> Enterprises(SiteUser clerk)
+    {
+        var numbers = new List<string>();
+        var n = 0;
+        for (var e = 0; e < DemoPeople.Enterprises.Length; e++)
+        {
+            var today = Clock.DayOf(site.Time.Now);
+            var opened = await clerk.Do(new OpenEnterprise($"{1284 + e}", DemoPeople.Enterprises[e], today));
+            var found = await clerk.Do(new EnterpriseDetail(opened.EnterpriseId));
+            await clerk.Do(new MoveEnterprise(opened.EnterpriseId, EnterpriseState.Active, today, found.Version));
+            for (var p = 0; p < (e == 0 ? 24 : 9); p++, n++)
+            {
+                var registered = await clerk.Do(new RegisterOnBehalf(opened.EnterpriseId, DemoPeople.Person(n), "総務担当", today));
+                var number = $"{1284 + e}-{p + 1:000}";
+                numbers.Add(number);
+                _ = registered;
+            }
+        }
+        return numbers;
+    }
+
+    /// <summary>Prints what waits and reads the keys off the letters, by the number or ID printed above them.</summary>
+    private async Task<Dictionary<string, string>> Keys(SiteUser clerk)
+    {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var sheets = await clerk.Do(new PrintLetters()); sheets.Sheets.Count > 0; sheets = await clerk.Do(new PrintLetters()))
+        {
+            foreach (var text in sheets.Sheets.Select(s => string.Join('\n', s.Paragraphs)))
+            {
+                var login = Login().Match(text);
+                var key = Key().Match(text);
+                if (login.Success && key.Success)
+                {
+                    keys[login.Value] = key.Value;
+                }
+            }
+        }
+        return keys;
+    }
+
+    private async Task<string> Officer(SiteUser clerk)
+    {
+        var enterprise = (await clerk.Do(new FindEnterprises("1284"))).Enterprises[0].Id;
+        await clerk.Do(new InviteOfficer(enterprise, new OfficerForm("tanaka-1284", "田中　恵", "tanaka@example.invalid", [OfficerRight.Roster, OfficerRight.Money])));
+        await clerk.Do(new InviteOfficer(enterprise, new OfficerForm("suzuki-1284", "鈴木　学", "suzuki@example.invalid", [OfficerRight.Roster])));
+        var keys = await Keys(clerk);
+        var half = await site.Guest.Do(new ActivateAccount("tanaka-1284", keys["tanaka-1284"], OfficerPassword));
+        var secret = (await site.As(half.Token).Do(new EnrolSecondFactor())).Secret;
+        await site.As(half.Token).Do(new ConfirmSecondFactor(Totp.Code(secret, site.Time.Now.AddSeconds(-30))));
+        return secret;
+    }
+
+    private async Task Offerings(SiteUser clerk)
+    {
+        var now = site.Time.Now;
+        var next = Clock.DayOf(now).AddMonths(4);
+        foreach (var offering in DemoOfferings.All(now, next))
+        {
+            var saved = await clerk.Do(offering);
+            await clerk.Do(new PublishOffering(saved.OfferingId));
+        }
+    }
+
+    private static void Expect<T>(Outcome<T> outcome)
+    {
+        if (!outcome.Succeeded)
+        {
+            throw new InvalidOperationException(string.Join(", ", outcome.Refusals.Select(r => r.Code)));
+        }
+    }
+
+    [GeneratedRegex(@"\b(\d{4}-\d{3}|[a-z]+-\d{4})\b")]
+    private static partial Regex Login();
+
+    [GeneratedRegex(@"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b")]
+    private static partial Regex Key();
+}
+
+internal sealed record DemoSignIns(string MemberNumber, string OfficerSecret);
