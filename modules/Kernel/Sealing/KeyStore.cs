@@ -77,7 +77,8 @@ public sealed class FileKeyStore : IKeyStore
 
     private static byte[] Read(string file)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
+        // A public half is no secret.
+        if (!OperatingSystem.IsWindows() && !file.EndsWith(".pub", StringComparison.Ordinal) && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
         {
             throw new InvalidOperationException($"the key file {Path.GetFileName(file)} can be read by others: set its mode to 0400");
         }
