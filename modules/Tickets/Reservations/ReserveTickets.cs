@@ -25,6 +25,10 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
 
         public async Task<Outcome<Result>> Handle(ReserveTickets command, CancellationToken ct)
         {
+            if (await Repeated(ct) is { } made)
+            {
+                return made;
+            }
             var offering = await db.Offerings.AsNoTracking().Include(o => o.PriceClasses).SingleOrDefaultAsync(o => o.Id == command.OfferingId, ct);
             var chosen = command.Lines.Where(l => l.Quantity != 0).Select(l => (l.PriceClassId, l.Quantity)).ToArray();
             if (offering is null)
@@ -64,5 +68,10 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             audit.About(reservation.Id);
             return new Result(reservation.Id, reservation.Number);
         }
+
+        /// <summary>The form of an ended session, sent again after signing in: one form makes one reservation.</summary>
+        private async Task<Result?> Repeated(CancellationToken ct) =>
+            context.IdempotencyKey is not { } key ? null
+            : await db.Reservations.Where(r => r.PersonId == actor.PersonId && r.IdemKey == key).Select(r => new Result(r.Id, r.Number)).SingleOrDefaultAsync(ct);
     }
 }
