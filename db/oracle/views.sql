@@ -13,27 +13,22 @@ drop view if exists oracle.orders, oracle.lots, oracle.payments, oracle.hooks, o
     oracle.outbox, oracle.jobs, oracle.audit, oracle.audit_unchained, oracle.sessions, oracle.revocations, oracle.subject_keys, oracle.erasures;
 
 -- Put aside and awaited are 'held': the place is taken. Given back is 'refunded' from the moment the place is free again.
-do $$
-declare
-    orders text := $q$
-        select r.id, r.idem_key, case when r.state in ('Held', 'Awaiting') then 'held' when r.state in ('Refunding', 'Refunded') then 'refunded' else lower(r.state) end,
-               r.amount, 'member', r.offering_id, r.quantity, encode(sha256(s.secret || sha256(s.secret || convert_to(r.person_id::text, 'utf8'))), 'hex'),
-               r.payment_id, r.created_at
-        from tickets.reservation r cross join kernel.pseudonym_secret s $q$;
-    lots text := 'select id, capacity, remaining from tickets.offering_stock';
-begin
-    if to_regclass('events.entry') is not null then
-        orders := orders || $q$ union all
-        select e.id, e.idem_key, case when e.state in ('Held', 'Awaiting') then 'held' when e.state = 'Entered' then 'paid'
-                   when e.state in ('Refunding', 'Refunded') then 'refunded' else lower(e.state) end,
-               e.amount, 'member', e.session_id, e.quantity, encode(sha256(s.secret || sha256(s.secret || convert_to(e.person_id::text, 'utf8'))), 'hex'),
-               e.payment_id, e.created_at
-        from events.entry e cross join kernel.pseudonym_secret s $q$;
-        lots := lots || ' union all select id, capacity, remaining from events.session_stock';
-    end if;
-    execute 'create view oracle.orders (id, idem_key, state, amount, payer, lot_id, qty, member_id, payment_ref, created_at) as ' || orders;
-    execute 'create view oracle.lots (id, capacity, remaining) as ' || lots;
-end $$;
+create view oracle.orders (id, idem_key, state, amount, payer, lot_id, qty, member_id, payment_ref, created_at) as
+select r.id, r.idem_key, case when r.state in ('Held', 'Awaiting') then 'held' when r.state in ('Refunding', 'Refunded') then 'refunded' else lower(r.state) end,
+       r.amount, 'member', r.offering_id, r.quantity, encode(sha256(s.secret || sha256(s.secret || convert_to(r.person_id::text, 'utf8'))), 'hex'),
+       r.payment_id, r.created_at
+from tickets.reservation r cross join kernel.pseudonym_secret s
+union all
+select e.id, e.idem_key, case when e.state in ('Held', 'Awaiting') then 'held' when e.state = 'Entered' then 'paid'
+           when e.state in ('Refunding', 'Refunded') then 'refunded' else lower(e.state) end,
+       e.amount, 'member', e.session_id, e.quantity, encode(sha256(s.secret || sha256(s.secret || convert_to(e.person_id::text, 'utf8'))), 'hex'),
+       e.payment_id, e.created_at
+from events.entry e cross join kernel.pseudonym_secret s;
+
+create view oracle.lots (id, capacity, remaining) as
+select id, capacity, remaining from tickets.offering_stock
+union all
+select id, capacity, remaining from events.session_stock;
 
 -- Who entered and who approved are people too. A reversed benefit no longer counts, as a withdrawn one.
 do $$
