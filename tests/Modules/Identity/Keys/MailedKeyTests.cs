@@ -44,7 +44,7 @@ public sealed class MailedKeyTests
         {
             Assert.Equal("identity-key-no-match", (await site.Guest.Run(new ActivateAccount("1284-037", Wrong, Entry.Password))).Refusal!.Code);
         }
-        await using var restarted = Site.On(site.Addresses, new Dictionary<string, string?>(StringComparer.Ordinal)
+        await using var restarted = Site.On(site.Addresses, site.Time, new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["WM:Identity:HashIterations"] = "1000", ["WM:Identity:FailuresOfTargetFromHere"] = "100",
         });
