@@ -7,17 +7,10 @@ internal static class Texts
 
     public static readonly TextOf[] All =
     [
-<<<<<<< HEAD
         new("ticket-bought", "チケットの購入を受け付けました", "チケットの購入を受け付けました。\n内容とQRコードは、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
         new("order-lapsed", "お取り置きの時間が過ぎました", "お取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。\n{link}", "/my/tickets/{id}"),
-        new("event-entered", "催しの申込みを受け付けました", "催しの申込みを受け付けました。\n日時と場所は、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
-        new("event-cancelled", "催しの申込みについてのお知らせ", "催しの申込みが取り消しになりました。\nくわしくは、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
-=======
-        new("ticket-bought", "チケットの購入を受け付けました", "チケットの購入を受け付けました。\n内容とQRコードは、次のページでご覧ください。\n{link}", "/my/purchases/{id}"),
-        new("order-lapsed", "お取り置きの時間が過ぎました", "お取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。\n{link}", "/my/purchases/{id}"),
         new("event-entered", "催しの申込みを受け付けました", "催しの申込みを受け付けました。\n日時と場所は、次のページでご覧ください。\n{link}", "/events/result/{id}"),
         new("event-cancelled", "催しの申込みについてのお知らせ", "催しの申込みが取り消しになりました。\nくわしくは、次のページでご覧ください。\n{link}", "/events/result/{id}"),
->>>>>>> events
         new("case-submitted", "申請を受け付けました", "申請を受け付けました。\n進みぐあいは、次のページでご覧ください。\n{link}", "/my/cases"),
         new("case-returned", "申請について確かめたいことがあります", "申請について、確かめたいことがあります。\n次のページで内容を見て、直してください。\n{link}", "/my/cases"),
         new("case-decided", "申請の結果が出ました", "申請の結果が出ました。\n次のページでご覧ください。\n{link}", "/my/cases"),
