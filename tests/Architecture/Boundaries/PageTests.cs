@@ -15,7 +15,7 @@ public sealed class PageTests
     {
         var pages = Tree.Below(".cshtml", "web");
         Assert.True(pages.Count > 15, $"only {pages.Count} pages were found");
-        Assert.Equal([], pages.SelectMany(InlineParts));
+        Findings.None(pages.SelectMany(InlineParts));
         Assert.Equal(3, InlineParts(new SourceFile("x", """<p style="color:red"><a onclick="x()">a</a><script>1</script><script src="/a.js"></script>""")).Count());
     }
 
@@ -24,13 +24,13 @@ public sealed class PageTests
     {
         var commands = Product.UseCases.Select(s => s.Type.Name).ToHashSet(StringComparer.Ordinal);
         var models = Tree.Below(".cshtml.cs", "web");
-        Assert.Equal([], models.SelectMany(f => Bound(f).Where(commands.Contains)));
+        Findings.None(models.SelectMany(f => Bound(f).Where(commands.Contains)));
         Assert.Contains(Bound(new SourceFile("x", "[BindProperty] public ReserveTickets Command { get; set; }")), commands.Contains);
     }
 
     [Fact]
     public void No_page_keeps_anything_in_temporary_data() =>
-        Assert.Equal([], Tree.Below(".cs", "web").Concat(Tree.Below(".cshtml", "web")).Where(f => TemporaryStore.IsMatch(f.Text)).Select(f => f.Path));
+        Findings.None(Tree.Below(".cs", "web").Concat(Tree.Below(".cshtml", "web")).Where(f => TemporaryStore.IsMatch(f.Text)).Select(f => f.Path));
 
     [Fact]
     public void Every_page_belongs_to_a_site_and_stands_in_a_folder_of_a_module()
@@ -39,7 +39,7 @@ public sealed class PageTests
         var stray = Tree.Below(".cshtml", "web/Portal/Pages", "web/BackOffice/Pages").Select(f => f.Path.Split('/'))
             .Where(path => path.Length > 4 && !Tree.ModuleFolders.Contains(path[3]) && !ownFolders.Contains(path[3]))
             .Select(path => string.Join('/', path));
-        Assert.Equal([], stray);
+        Findings.None(stray);
     }
 
     static IEnumerable<string> InlineParts(SourceFile page) => Inline.Matches(page.Text).Select(m => $"{page.Path}: {m.Value}");

@@ -31,7 +31,7 @@ internal sealed class Sample
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 4, 1, 3, 4, 5, TimeSpan.Zero).AddMinutes(counter)
         : type == typeof(TimeSpan) ? TimeSpan.FromSeconds(counter)
         : type == typeof(Yen) ? new Yen(1000 + counter)
-        : type == typeof(byte[]) ? [1, 2, (byte)counter]
+        : type == typeof(byte[]) ? new byte[] { 1, 2, (byte)counter }
         : type == typeof(JsonElement) ? JsonSerializer.SerializeToElement(new { a = counter })
         : type.IsEnum ? Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)
         : type.IsPrimitive || type == typeof(decimal) ? Convert.ChangeType(10 + counter % 90, type, System.Globalization.CultureInfo.InvariantCulture)
