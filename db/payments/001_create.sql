@@ -11,6 +11,7 @@ create table payments.payment (
     state text not null check (state in ('Opening', 'Open', 'Pending', 'Captured', 'Failed', 'Expired', 'Refunding', 'Refunded', 'Overpaid')),
     session_ref text unique,
     intent_ref text unique,
+    refund_ref text unique,
     page_url text,
     hold_until timestamptz not null,
     pay_by timestamptz not null,
@@ -22,7 +23,7 @@ create table payments.payment (
 );
 create index payment_order on payments.payment (order_id);
 create index payment_payer on payments.payment (payer_id);
-create index payment_look on payments.payment (looked_at nulls first) where state in ('Open', 'Pending', 'Expired');
+create index payment_look on payments.payment (looked_at nulls first) where state in ('Open', 'Pending', 'Expired', 'Refunding');
 -- One payment in progress an order, and at most one captured.
 create unique index payments_open_once on payments.payment (order_id) where state in ('Opening', 'Open', 'Pending') and not abandoned;
 create unique index payments_captured_once on payments.payment (order_id) where state = 'Captured';

@@ -66,7 +66,7 @@ create table tickets.reservation (
     amount bigint not null check (amount >= 0),
     method text not null check (method in ('Card', 'ConvenienceStore')),
     counted_in int not null,
-    idem_key uuid not null unique,
+    idem_key uuid not null,
     state text not null check (state in ('Held', 'Awaiting', 'Paid', 'Cancelled', 'Lapsed', 'Refunding', 'Refunded')),
     hold_until timestamptz not null,
     extended boolean not null,
@@ -74,6 +74,7 @@ create table tickets.reservation (
     created_at timestamptz not null,
     paid_at timestamptz,
     version int not null,
+    unique (person_id, idem_key),
     constraint paid_has_a_time check ((state in ('Paid', 'Refunding', 'Refunded')) = (paid_at is not null))
 );
 create index reservation_person on tickets.reservation (person_id, created_at desc);
@@ -84,6 +85,7 @@ create table tickets.reservation_line (
     id uuid primary key,
     reservation_id uuid not null references tickets.reservation (id),
     person_id uuid not null,
+    position int not null,
     name text not null,
     price bigint not null,
     quantity int not null check (quantity > 0)

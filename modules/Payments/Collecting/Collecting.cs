@@ -15,7 +15,7 @@ internal sealed class Collecting(PaymentsDb db, Outbox outbox, AfterCommit after
     public async Task<Guid> Open(NewPayment order, CancellationToken ct)
     {
         var open = await db.Payments.SingleOrDefaultAsync(
-            p => p.OrderId == order.OrderId && (p.State == PaymentState.Opening || p.State == PaymentState.Open || p.State == PaymentState.Pending), ct);
+            p => p.OrderId == order.OrderId && !p.Abandoned && (p.State == PaymentState.Opening || p.State == PaymentState.Open || p.State == PaymentState.Pending), ct);
         if (open is not null && open.Method == order.Method)
         {
             return open.Id;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel.Outbox;
-using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Payments.Provider;
 
@@ -56,7 +55,7 @@ internal sealed class ExpireLater(PaymentsDb db, StripeClient provider) : IDeliv
 }
 
 /// <summary>Gives money back: the back office's key may, the Gateway's may not.</summary>
-internal sealed class RefundLater(PaymentsDb db, StripeClient provider, Facts facts) : IDeliver
+internal sealed class RefundLater(PaymentsDb db, StripeClient provider, Settle settle) : IDeliver
 {
     public string Kind => "payment.refund";
 
@@ -69,10 +68,10 @@ internal sealed class RefundLater(PaymentsDb db, StripeClient provider, Facts fa
         }
         switch (await provider.Refund(payment.IntentRef!, payment.Amount.Amount, payment.Id + ":refund", ct))
         {
-            case StripeAnswer<ProviderRefund>.Done:
-                payment.State = PaymentState.Refunded;
+            case StripeAnswer<ProviderRefund>.Done { Value: var refund }:
+                payment.RefundRef = refund.Id;
+                settle.Returned(payment, refund); // a store payment goes back only when the payer has named an account: the event or the sweep tells
                 await db.SaveChangesAsync(ct);
-                facts.Tell(new PaymentReturned(payment.OrderKind, payment.OrderId, payment.Id, payment.Amount));
                 return Delivery.Sent;
             case StripeAnswer<ProviderRefund>.Refused:
                 return Delivery.Never; // staff see it among what could not be delivered

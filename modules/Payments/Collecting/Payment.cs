@@ -16,6 +16,7 @@ internal sealed class Payment
     public PaymentState State { get; set; } = PaymentState.Opening;
     public string? SessionRef { get; set; }
     public string? IntentRef { get; set; }
+    public string? RefundRef { get; set; }
     public string? PageUrl { get; set; }
     public required DateTimeOffset HoldUntil { get; init; }
     public required DateTimeOffset PayBy { get; init; }

@@ -19,6 +19,10 @@ internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptio
         {
             return payment is null ? "unknown" : null;
         }
+        if (payment is { State: PaymentState.Refunding, RefundRef: { } refund })
+        {
+            return await Refund(payment, refund, ct);
+        }
         if (payment.State is PaymentState.Captured or PaymentState.Refunding or PaymentState.Refunded)
         {
             return "already";
@@ -46,13 +50,34 @@ internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptio
         return state.ToString().ToLowerInvariant();
     }
 
+    /// <summary>The money is back with the payer only when the provider says so.</summary>
+    public void Returned(Payment payment, ProviderRefund refund)
+    {
+        if (refund.Status == "succeeded")
+        {
+            payment.State = PaymentState.Refunded;
+            facts.Tell(new PaymentReturned(payment.OrderKind, payment.OrderId, payment.Id, payment.Amount));
+        }
+    }
+
+    private async Task<string?> Refund(Payment payment, string refund, CancellationToken ct)
+    {
+        if (await provider.GetRefund(refund, ct) is not StripeAnswer<ProviderRefund>.Done { Value: var found })
+        {
+            return null;
+        }
+        Returned(payment, found);
+        await db.SaveChangesAsync(ct);
+        return $"refund-{found.Status}";
+    }
+
     private async Task Become(Payment payment, PaymentState state, CancellationToken ct)
     {
-        if (payment.State == state)
+        var givenUp = payment is { Abandoned: true, State: PaymentState.Expired } && state == PaymentState.Open;
+        if (payment.State == state || givenUp)
         {
-            return;
+            return; // given up by us, not yet closed there: the call to close it is in the outbox
         }
-        var before = payment.State;
         payment.State = state;
         switch (state)
         {
@@ -63,7 +88,10 @@ internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptio
             case PaymentState.Pending when !payment.Abandoned:
                 facts.Tell(new PaymentPending(payment.OrderKind, payment.OrderId, payment.Id, payment.PayBy));
                 break;
-            case PaymentState.Expired when before != PaymentState.Expired:
+            case PaymentState.Pending:
+                await outbox.Add("payment.expire", payment.Id, new PaymentRef(payment.Id), ct: ct); // a store number taken after we gave up
+                break;
+            case PaymentState.Expired when !payment.Abandoned:
                 facts.Tell(new PaymentLapsed(payment.OrderKind, payment.OrderId, payment.Id));
                 break;
         }

@@ -25,7 +25,8 @@ public sealed record SweepPayments : IJobUseCase<SweepPayments.Result>
                 $"""
                 update payments.payment set looked_at = {clock.Now}
                 where id = (select id from payments.payment
-                            where (state in ('Open', 'Pending') or state = 'Expired' and abandoned) and session_ref is not null
+                            where (state in ('Open', 'Pending') or state = 'Expired' and abandoned
+                              or state = 'Refunding' and refund_ref is not null) and session_ref is not null
                               and opened_at < {quiet} and opened_at > {clock.Now - ForgottenAfter}
                               and (looked_at is null or looked_at < {clock.Now} - case when state = 'Open' then interval '30 seconds' else interval '10 minutes' end)
                             order by looked_at nulls first for update skip locked limit 1)

@@ -38,6 +38,6 @@ public sealed record ApplyProviderEvents : IJobUseCase<ApplyProviderEvents.Resul
         }
 
         private async Task<Guid?> PaymentOf(ProviderEvent told, CancellationToken ct) =>
-            told.PaymentId ?? await db.Payments.Where(p => p.SessionRef == told.ObjectRef || p.IntentRef == told.ObjectRef).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
+            told.PaymentId ?? await db.Payments.Where(p => p.SessionRef == told.ObjectRef || p.IntentRef == told.ObjectRef || p.RefundRef == told.ObjectRef).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
     }
 }

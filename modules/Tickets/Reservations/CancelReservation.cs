@@ -40,6 +40,10 @@ public sealed record CancelReservation(Guid ReservationId) : IPortalUseCase<Canc
                 reservation.BeginRefund();
                 await db.GiveBack(reservation, ct);
                 await db.Passes.Where(p => p.ReservationId == reservation.Id).ExecuteUpdateAsync(s => s.SetProperty(p => p.VoidedAt, clock.Now), ct);
+                if (reservation.Amount == Yen.Zero)
+                {
+                    reservation.EndRefund();
+                }
                 await payments.Refund(reservation.Id, "returned-by-member", ct);
             }
             await db.SaveChangesAsync(ct);

@@ -25,6 +25,10 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
 
         public async Task<Outcome<Result>> Handle(ReserveTickets command, CancellationToken ct)
         {
+            if (await Repeated(ct) is { } made)
+            {
+                return made;
+            }
             var offering = await db.Offerings.AsNoTracking().Include(o => o.PriceClasses).SingleOrDefaultAsync(o => o.Id == command.OfferingId, ct);
             var chosen = command.Lines.Where(l => l.Quantity != 0).Select(l => (l.PriceClassId, l.Quantity)).ToArray();
             if (offering is null)
@@ -57,12 +61,17 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             reservation.Lines.AddRange(offering.PriceClasses.OrderBy(p => p.Position)
                 .Join(chosen, p => p.Id, c => c.PriceClassId, (p, c) => new ReservationLine
                 {
-                    Id = Guid.CreateVersion7(), ReservationId = reservation.Id, PersonId = actor.PersonId, Name = p.Name, Price = p.Price, Quantity = c.Quantity,
+                    Id = Guid.CreateVersion7(), ReservationId = reservation.Id, PersonId = actor.PersonId, Position = p.Position, Name = p.Name, Price = p.Price, Quantity = c.Quantity,
                 }));
             db.Add(reservation);
             await db.SaveChangesAsync(ct);
             audit.About(reservation.Id);
             return new Result(reservation.Id, reservation.Number);
         }
+
+        /// <summary>The form of an ended session, sent again after signing in: one form makes one reservation.</summary>
+        private async Task<Result?> Repeated(CancellationToken ct) =>
+            context.IdempotencyKey is not { } key ? null
+            : await db.Reservations.Where(r => r.PersonId == actor.PersonId && r.IdemKey == key).Select(r => new Result(r.Id, r.Number)).SingleOrDefaultAsync(ct);
     }
 }

@@ -10,7 +10,7 @@ public sealed class WriteModel : OfficePage
     public Guid? Id { get; set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public NoticeInput Input { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -21,7 +21,7 @@ public sealed class WriteModel : OfficePage
             {
                 return Refused(outcome);
             }
-            Input = InputModel.Of(outcome.Value.Rows[0]);
+            Input = NoticeInput.Of(outcome.Value.Rows[0]);
         }
         return Page();
     }
@@ -44,21 +44,5 @@ public sealed class WriteModel : OfficePage
         }
         var outcome = await Run(new WriteNotice(Id, Input.Version, Input.Title ?? "", Input.Body ?? "", Input.Audience, from, open ? null : until));
         return outcome.Succeeded ? LocalRedirect("/content/pages?done=saved") : Refused(outcome);
-    }
-
-    public sealed class InputModel
-    {
-        public int Version { get; set; }
-        public string? Title { get; set; }
-        public string? Body { get; set; }
-        public NoticeAudience Audience { get; set; }
-        public string? ShownFrom { get; set; }
-        public string? ShownUntil { get; set; }
-
-        internal static InputModel Of(NoticeBoard.Row row) => new()
-        {
-            Version = row.Version, Title = row.Title, Body = row.Body, Audience = row.Audience, ShownFrom = MomentText.Of(row.ShownFrom),
-            ShownUntil = row.ShownUntil is { } until ? MomentText.Of(until) : null,
-        };
     }
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Events.Entries;
-using WelfareMutual.Payments.Contracts;
-using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.Portal.Pages.Events;
 
@@ -12,7 +9,7 @@ public sealed class EnterModel : PortalPage
     public Guid Session { get; set; }
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public PartyInput Input { get; set; } = new();
 
     public PrepareEntry.Result? Entry { get; private set; }
 
@@ -49,26 +46,5 @@ public sealed class EnterModel : PortalPage
         var outcome = await Run(new PrepareEntry(Session, []));
         Entry = outcome.Succeeded ? outcome.Value : null;
         return refused;
-    }
-
-    public sealed class InputModel
-    {
-        public List<Guid> Relatives { get; set; } = [];
-        public List<OtherInput> Others { get; set; } = [];
-        public PaymentMethod Method { get; set; }
-
-        /// <summary>Lines left empty are nobody.</summary>
-        internal IReadOnlyList<PartyMember> Party => [
-            .. Relatives.Select(id => new PartyMember(id)),
-            .. Others.Where(o => !o.IsEmpty).Select(o => new PartyMember(null, o.Name, o.Years))];
-    }
-
-    public sealed class OtherInput
-    {
-        public string? Name { get; set; }
-        public string? Age { get; set; }
-
-        public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Age);
-        internal int? Years => int.TryParse(Digits.Normalise(Age), NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : null;
     }
 }
