@@ -2,7 +2,7 @@
 . "$ROOT/tools/database.sh"
 
 HOSTS="sandbox mail gateway office portal"
-STAFF_CARDS="${WM_STAFF_CARDS:-S001,S002,S003,S004,S005,S006}"
+STAFF_CARDS="${WM_STAFF_CARDS:-S001,S002,S003,S004,S005,S006,S007}"
 
 dll_of() {
   case "$1" in
@@ -90,7 +90,7 @@ start_hosts() {
   RELAY="WM__Mail__Host=localhost WM__Mail__Port=$SMTP_PORT"
   local public="WM__Portal__PublicUrl=$PORTAL_URL"
   start_host sandbox "$SANDBOX_URL" "Webhook__Url=$PORTAL_URL/hooks/payments" "Webhook__Secret=$WEBHOOK_SECRET" "PublicUrl=$SANDBOX_URL" "StateFile=$LOCAL/sandbox/state.json"
-  start_host mail "$MAIL_URL" Smtp__Host=localhost "Smtp__Port=$SMTP_PORT"
+  start_host mail "$MAIL_URL" Smtp__Host=127.0.0.1 "Smtp__Port=$SMTP_PORT"
   start_host gateway "$GATEWAY_URL" $public $PAYMENTS $MAY_CREATE "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" "WM__Tls=$LOCAL/tls/gateway"
   start_host office "$OFFICE_URL" $public $PAYMENTS $MAY_REFUND $RELAY "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
     "WM__Keys=$LOCAL/keys/office" "WM__Cards=$LOCAL/cards" "WM__BackOffice__PublicUrl=$OFFICE_URL"

@@ -27,10 +27,11 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
     [
         ("S001", "大西　真理", [StaffRole.Clerk, StaffRole.System]),
         ("S002", "中村　由佳", [StaffRole.Examiner, StaffRole.Clerk]),
-        ("S003", "森　隆", [StaffRole.Approver, StaffRole.Auditor]),
+        ("S003", "森　隆", [StaffRole.Approver]),
         ("S004", "岡部　京子", [StaffRole.Cashier]),
         ("S005", "汐入　健一", [StaffRole.Cashier]),
-        ("S006", "浜　洋平", [StaffRole.Cashier, StaffRole.Approver]),
+        ("S006", "浜　洋平", [StaffRole.Cashier]),
+        ("S007", "齋藤　結", [StaffRole.Auditor]),
     ];
 
     public async Task<DemoSignIns> Load()

@@ -20,7 +20,7 @@ public sealed class Program
             Console.Error.WriteLine("load --size small|full");
             return 64;
         }
-        var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-100) };
+        var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-50) };
         var addresses = new SiteAddresses(
             settings["WM:Database:Gateway"]!, settings["WM:Database:Office"]!, settings["WM:Database:Jobs"]!, settings["WM:Keys:Gateway"]!, settings["WM:Keys:Office"]!);
         await using var site = Site.On(addresses, time, settings);

@@ -76,7 +76,7 @@ begin
     if a.id is null then return 'none'; end if;
     answer := identity.try_mailed_key(a.id, key_hash, at);
     if answer = 'right' then
-        update identity.credential c set totp_secret = null, totp_waiting = null where c.id = a.id;
+        update identity.credential c set totp_secret = null, totp_waiting = null, totp_last_step = 0 where c.id = a.id;
     end if;
     return answer;
 end $$;

@@ -110,7 +110,7 @@ create index filing_open on members.filing (effective_from) where state = 'Filed
 -- Keyed digests for the back office's search; the Gateway neither holds the key nor sees a row.
 create table members.member_search (
     person_id uuid not null references members.member deferrable initially deferred,
-    kind text not null check (kind in ('kana', 'born', 'phone')),
+    kind text not null check (kind in ('kana', 'name', 'born', 'phone')),
     digest bytea not null,
     primary key (kind, digest, person_id)
 );

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel.Modules;
 
 namespace WelfareMutual.Enterprises;
@@ -14,5 +15,6 @@ public sealed class EnterprisesModule : IModule
         contents.Db<EnterprisesDb>((options, keys) => new EnterprisesDb(options, keys));
         contents.Contract<IEnterprises, EnterpriseQuestions>();
         contents.Services.AddScoped<OfficerLetter>();
+        contents.Hears<RecoveryAsked, OfficerKeyLetters>();
     }
 }

@@ -5,6 +5,7 @@ using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
 using WelfareMutual.Members.Rosters;
+using WelfareMutual.Members.Search;
 
 namespace WelfareMutual.Members;
 
@@ -18,6 +19,7 @@ internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys 
     public DbSet<Filing> Filings => Set<Filing>();
     public DbSet<RosterUpload> Rosters => Set<RosterUpload>();
     public DbSet<RosterChunk> RosterChunks => Set<RosterChunk>();
+    public DbSet<MemberSearch> Search => Set<MemberSearch>();
     public DbSet<ColumnAnswer> ColumnAnswers => Set<ColumnAnswer>();
 
     protected override string Schema => "members";
@@ -33,5 +35,6 @@ internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys 
         model.Entity<RosterUpload>(RosterUpload.Configure);
         model.Entity<RosterChunk>(RosterChunk.Configure);
         model.Entity<ColumnAnswer>();
+        model.Entity<MemberSearch>(MemberSearch.Configure);
     }
 }

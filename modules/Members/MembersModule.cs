@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
 using WelfareMutual.Members.Rosters;
+using WelfareMutual.Members.Search;
+using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Members;
 
@@ -21,6 +24,9 @@ public sealed class MembersModule : IModule
         contents.Services.AddScoped<FamilyBook>();
         contents.Services.AddScoped<DryRun>();
         contents.Services.AddScoped<RosterDesk>();
+        contents.Hears<RecoveryAsked, KeyLetters>();
+        contents.Hears<LetterWanted, NoticeLetters>();
+        contents.Job<IndexMembers, IndexMembers.Result>(TimeSpan.FromMinutes(1), more: r => r.Indexed > 0);
         contents.Job<ApplyFilings, ApplyFilings.Result>(TimeSpan.FromMinutes(5));
     }
 }

@@ -29,7 +29,7 @@ public static class OfficeSite
         services.AddScoped<OfficeFrame>();
         services.AddKeptForms();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(OfficeFrame))))
-            .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(OfficeSite).Assembly);
+            .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(OfficeSite).Assembly).OnlyPagesOfTheWeb();
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-office-form" : "__Host-wm-office-form", SameSiteMode.Strict));
         var ring = services.AddDataProtection().SetApplicationName("WelfareMutual.BackOffice");
         if (configuration["WM:BackOffice:Ring"] is { Length: > 0 } folder)

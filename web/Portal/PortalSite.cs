@@ -29,7 +29,7 @@ public static class PortalSite
         services.AddScoped<PortalVisit>();
         services.AddSharedWeb();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(PortalFrame))))
-            .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(PortalSite).Assembly);
+            .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(PortalSite).Assembly).OnlyPagesOfTheWeb();
         services.AddScoped<PortalFrame>();
         services.AddKeptForms();
         services.Configure<FormOptions>(form => (form.MemoryBufferThreshold, form.MultipartBodyLengthLimit, form.BufferBody) = ((int)LargestRequest, LargestRequest, false));

@@ -20,7 +20,7 @@ internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnter
         {
             await notices.SetAddress(account, mail, ct);
         }
-        await Post(enterprise, account, officer.Login.Trim(), name, key, "enterprises.officer-key", ct);
+        await Post(enterprise, account, officer.Login.Trim(), name, key, "officer-key", ct);
         return account;
     }
 
@@ -28,7 +28,7 @@ internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnter
     {
         var summary = (await enterprises.Find(enterprise, ct))!;
         await notices.Post(account, new Letter(template, name, summary.AddressLines,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["login"] = login, ["key"] = key, ["number"] = summary.Number }), ct);
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = login, ["key"] = key }), ct);
     }
 }
 

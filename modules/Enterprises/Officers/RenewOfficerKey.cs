@@ -24,7 +24,7 @@ public sealed record RenewOfficerKey(Guid EnterpriseId, Guid AccountId) : IOffic
             {
                 return Refusal.NotFound;
             }
-            await letter.Post(command.EnterpriseId, officer.Account, officer.Login, officer.Name, key, "enterprises.officer-renewed-key", ct);
+            await letter.Post(command.EnterpriseId, officer.Account, officer.Login, officer.Name, key, officer.State == AccountState.Invited ? "officer-key" : "recovery-key", ct);
             return Done.It;
         }
     }

@@ -77,8 +77,10 @@ public sealed class FileKeyStore : IKeyStore
 
     private static byte[] Read(string file)
     {
-        var secret = !file.EndsWith(".pub", StringComparison.Ordinal);
-        if (secret && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0)
+        // A public key is no secret, but nobody else may exchange it.
+        var forbidden = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite
+            | (file.EndsWith(".pub", StringComparison.Ordinal) ? 0 : UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & forbidden) != 0)
         {
             throw new InvalidOperationException($"the key file {Path.GetFileName(file)} can be read by others: set its mode to 0400");
         }

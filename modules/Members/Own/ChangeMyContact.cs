@@ -7,7 +7,7 @@ using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Members.Own;
 
-/// <summary>The member changes address, telephone or mail. A new mail address is told to the old one first.</summary>
+/// <summary>The member changes address, telephone or mail. Notices tell a new mail address to the old one.</summary>
 /// <param name="Version">Of the form.</param>
 public sealed record ChangeMyContact(string? PostalCode, string? Address, string? Phone, string? Mail, int Version) : IPortalUseCase<Done>
 {
@@ -36,10 +36,6 @@ public sealed record ChangeMyContact(string? PostalCode, string? Address, string
             await db.SaveChangesAsync(ct);
             if (before.Mail != content.Mail)
             {
-                if (before.Mail is not null)
-                {
-                    await notices.Tell(actor.PersonId, "members.mail-changed", actor.PersonId, ct);
-                }
                 await notices.SetAddress(actor.PersonId, content.Mail, ct);
             }
             return Done.It;

@@ -75,14 +75,12 @@ internal sealed class Registration(
     private async Task OpenAccounts(EnterpriseSummary enterprise, Member[] members, IReadOnlyList<EmployeeContent> people, CancellationToken ct)
     {
         var opened = await accounts.OpenMembers([.. members.Select((m, i) => new NewMemberAccount(m.Id, m.Number, people[i].Name))], ct);
-        for (var i = 0; i < members.Length; i++)
-        {
-            if (people[i].Contact.Mail is { } mail)
-            {
-                await notices.SetAddress(members[i].Id, mail, ct);
-            }
-            await notices.Post(members[i].Id, new Letter("members.activation-key", people[i].Name, enterprise.AddressLines,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = members[i].Number, ["key"] = opened[i] }), ct);
-        }
+        await notices.SetFirstAddresses(
+            [.. members.Select((m, i) => (m.Id, people[i].Contact.Mail)).Where(m => m.Mail is not null).Select(m => (m.Id, m.Mail!))], ct);
+        await notices.PostAll([.. members.Select((m, i) => (m.Id, KeyLetter(enterprise, m.Number, people[i].Name, opened[i])))], ct);
     }
+
+    private static Letter KeyLetter(EnterpriseSummary enterprise, string number, string name, string key) => new(
+        "members.activation-key", name, enterprise.AddressLines,
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = number, ["key"] = key });
 }

@@ -36,7 +36,7 @@ internal sealed class RosterDesk(
     {
         var review = result.Review();
         roster.Review = Sealed.Of(review);
-        roster.Leavers = review.Leavers;
+        roster.Counted(result, review);
         roster.State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed;
         await db.SaveChangesAsync(ct);
     }

@@ -29,10 +29,21 @@ internal sealed class RosterUpload : IPersonal, IVersioned
     public DateTimeOffset? ConfirmedAt { get; set; }
     public Guid? SecondBy { get; set; }
     public DateTimeOffset? FiledAt { get; set; }
-    public int Leavers { get; set; }
+    public int Leavers { get; private set; }
+    public int RowsTotal { get; private set; }
+    public int RowsOk { get; private set; }
+    public int RowsBad { get; private set; }
     public int Version { get; set; }
 
     public bool IsOpen => State is RosterState.Asking or RosterState.Reviewed or RosterState.AwaitingSecond;
+
+    /// <summary>What the latest dry run found.</summary>
+    public void Counted(DryRunResult result, RosterReview review)
+    {
+        var faulty = result.Diff.Errors.Select(e => e.Row).Intersect(result.Rows.Good.Concat(result.Rows.Faulty).Select(r => r.Number)).ToHashSet();
+        (RowsTotal, RowsBad, Leavers) = (review.RowCount, faulty.Count, review.Leavers);
+        RowsOk = result.Rows.Good.Count(row => !faulty.Contains(row.Number));
+    }
 
     public static void Configure(EntityTypeBuilder<RosterUpload> entity)
     {

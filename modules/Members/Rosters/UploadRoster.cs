@@ -35,8 +35,8 @@ public sealed record UploadRoster(RosterKind Kind, string FileName) : IPortalUse
                 Id = Guid.CreateVersion7(), EnterpriseId = actor.Enterprise, Kind = command.Kind,
                 State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed, FileName = Sealed.Of(result.Table.FileName),
                 Fingerprint = Convert.ToHexString(SHA256.HashData(file)), Review = Sealed.Of(review), UploadedBy = actor.AccountId, UploadedAt = clock.Now,
-                Leavers = review.Leavers,
             };
+            roster.Counted(result, review);
             db.Add(roster);
             db.AddRange(RosterChunk.Of(roster.Id, actor.Enterprise, file));
             await db.SaveChangesAsync(ct);

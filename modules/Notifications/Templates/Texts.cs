@@ -9,8 +9,8 @@ internal static class Texts
     [
         new("ticket-bought", "チケットの購入を受け付けました", "チケットの購入を受け付けました。\n内容とQRコードは、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
         new("order-lapsed", "お取り置きの時間が過ぎました", "お取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。\n{link}", "/my/tickets/{id}"),
-        new("event-entered", "催しの申込みを受け付けました", "催しの申込みを受け付けました。\n日時と場所は、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
-        new("event-cancelled", "催しの申込みについてのお知らせ", "催しの申込みが取り消しになりました。\nくわしくは、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
+        new("event-entered", "催しの申込みを受け付けました", "催しの申込みを受け付けました。\n日時と場所は、次のページでご覧ください。\n{link}", "/events/result/{id}"),
+        new("event-cancelled", "催しの申込みについてのお知らせ", "催しの申込みが取り消しになりました。\nくわしくは、次のページでご覧ください。\n{link}", "/events/result/{id}"),
         new("case-submitted", "申請を受け付けました", "申請を受け付けました。\n進みぐあいは、次のページでご覧ください。\n{link}", "/my/cases"),
         new("case-returned", "申請について確かめたいことがあります", "申請について、確かめたいことがあります。\n次のページで内容を見て、直してください。\n{link}", "/my/cases"),
         new("case-decided", "申請の結果が出ました", "申請の結果が出ました。\n次のページでご覧ください。\n{link}", "/my/cases"),
@@ -18,6 +18,7 @@ internal static class Texts
         new("roster-filed", "届出を受け付けました", "届出を受け付けました。\n内容は、次のページでご覧ください。\n{link}", "/enterprise"),
         new("password-changed", "パスワードが変わりました", "パスワードが変わりました。\n心当たりがないときは、すぐに次のページで新しい鍵を申し込んでください。\n{link}", "/identity/recover"),
         new("members.filed-for-you", "届出についてのお知らせ", "あなたについての届出を受け付けました。\n内容は、次のページでご覧ください。\n{link}", "/my/profile"),
+        new("members.second-confirm", "退会の届出の確認をお願いします", "たくさんの人が退会になる名簿が届け出られました。\nまだ何も変わっていません。人数と内容を、次のページで確かめてください。\n{link}", "/enterprise/second-confirm/{id}"),
         new("officer-invited", "事業所担当者としてのご案内", "事業所の担当者として登録されました。\n別にお送りする鍵を使って、次のページで使い始めの手続きをしてください。\n{link}", "/identity/claim-account"),
         new(TextOf.MailChanged, "メールアドレスが変わりました", "ご登録のメールアドレスが変わりました。\n心当たりがないときは、お電話でお知らせください。\n{link}", "/my/profile"),
         new("members.activation-key", "使い始めの鍵のお知らせ",

@@ -16,7 +16,7 @@ public static class ProviderWebhook
 
     public static IEndpointConventionBuilder MapProviderWebhook(this IEndpointRouteBuilder routes) => routes.MapPost(Path, Receive);
 
-    private static async Task<IResult> Receive(HttpRequest request, [Microsoft.AspNetCore.Mvc.FromServices] UseCaseRunner runner, IServiceProvider services, Clock clock, CancellationToken ct)
+    private static async Task<IResult> Receive(HttpRequest request, UseCaseRunner runner, IServiceProvider services, Clock clock, CancellationToken ct)
     {
         var options = (PaymentsOptions)services.GetService(typeof(PaymentsOptions))!;
         if (await Body(request, ct) is not { } body)

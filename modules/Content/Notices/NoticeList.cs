@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Content.Notices;
+
+/// <summary>What the foundation tells now, newest first; members' notices only for those who are signed in.</summary>
+public sealed record NoticeList(int Page = 1) : IPortalUseCase<NoticeList.Result>, IQuery
+{
+    public static Access Access => Access.Anyone("public page: notices");
+    public const int PageSize = 20;
+
+    public sealed record Result(IReadOnlyList<Row> Rows, int Total);
+
+    public sealed record Row(Guid Id, string Title, DateTimeOffset At, NoticeAudience Audience);
+
+    internal sealed class Handler(ContentDb db, Actor actor, Clock clock) : IHandle<NoticeList, Result>
+    {
+        public async Task<Outcome<Result>> Handle(NoticeList query, CancellationToken ct)
+        {
+            var shown = db.Shown(actor, clock.Now);
+            var rows = await shown.OrderByDescending(n => n.ShownFrom).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
+                .Select(n => new Row(n.Id, n.Title, n.ShownFrom, n.Audience)).ToListAsync(ct);
+            return new Result(rows, await shown.CountAsync(ct));
+        }
+    }
+}

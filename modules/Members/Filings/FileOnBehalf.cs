@@ -1,0 +1,60 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rules;
+
+namespace WelfareMutual.Members.Filings;
+
+/// <summary>Staff key in a change or a leaving that the firm filed on paper. The record names who signed and who keyed it in.</summary>
+/// <param name="Employee">For a change: the whole record as it should be.</param>
+/// <param name="RetiredOn">For a leaving, in any spelling; then Employee is null.</param>
+public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string? RetiredOn, string? Reason, string PaperSigner, DateOnly ReceivedOn)
+    : IOfficeUseCase<FileOnBehalf.Result>
+{
+    public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
+
+    public sealed record Result(string FilingNumber);
+
+    internal sealed class Handler(IMembers members, EnterprisePeople people, FilingDesk desk, Rulebook rulebook, Actor actor, Clock clock) : IHandle<FileOnBehalf, Result>
+    {
+        public async Task<Outcome<Result>> Handle(FileOnBehalf command, CancellationToken ct)
+        {
+            if (await members.FindByNumber(command.Number, ct) is not { } membership || await people.One(membership.PersonId, ct) is not { } found)
+            {
+                return Refusal.NotFound;
+            }
+            var faults = new List<Refusal>();
+            if (string.IsNullOrWhiteSpace(command.PaperSigner)) faults.Add(MembershipRules.PaperSignerMissing);
+            if (command.ReceivedOn > clock.Today) faults.Add(MembershipRules.ReceivedInFuture);
+            var received = Clock.StartOf(command.ReceivedOn);
+            var month = (await rulebook.On<CutOff>(command.ReceivedOn, ct)).At(received);
+            var filer = Filer.OnPaper(command.PaperSigner.Trim(), actor, received);
+            return command.Employee is null ? await Leave(command, found, month, filer, faults, ct) : await Change(command.Employee, found, month, filer, faults, ct);
+        }
+
+        private async Task<Outcome<Result>> Leave(FileOnBehalf command, Registered found, EffectiveMonth month, Filer filer, List<Refusal> faults, CancellationToken ct)
+        {
+            var retired = EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults);
+            if (found.Member.LeftOn is not null) faults.Add(MembershipRules.AlreadyLeaving);
+            else if (retired < found.Member.JoinedOn) faults.Add(MembershipRules.LeavingBeforeJoining);
+            return faults.Count > 0 ? faults : await Told((await desk.Leave([new(found, retired!.Value, command.Reason)], month, filer, ct))[0], ct);
+        }
+
+        private async Task<Outcome<Result>> Change(EmployeeForm form, Registered found, EffectiveMonth month, Filer filer, List<Refusal> faults, CancellationToken ct)
+        {
+            var content = EmployeeRules.Read(form, clock.Today, out var more);
+            faults.AddRange(more);
+            if (content == found.Content) faults.Add(MembershipRules.NothingChanged);
+            return faults.Count > 0 ? faults : await Told((await desk.Change([(found, content!)], month, filer, ct))[0], ct);
+        }
+
+        private async Task<Result> Told(Filing filing, CancellationToken ct)
+        {
+            await desk.TellEmployee(filing, ct);
+            return new Result(filing.Number);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using WelfareMutual.Identity;
+using WelfareMutual.Identity.Rules;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Identity.Rules;
+
+public sealed class SignInPaceTests
+{
+    private static readonly IdentitySettings Limits = new();
+
+    [Theory]
+    [InlineData(4, 4, 4, 4, true)]
+    [InlineData(5, 5, 5, 5, false)]
+    [InlineData(0, 29, 0, 29, true)]
+    [InlineData(0, 30, 0, 30, false)]
+    [InlineData(0, 0, 60, 60, false)]
+    public void Guessing_one_account_is_slowed_down(long here, long target, long fromHere, long total, bool allowed) =>
+        Assert.Equal(allowed, SignInPace.Allows(new(here, target, fromHere, total), Limits));
+
+    [Fact]
+    public void Under_attack_those_who_fail_are_slowed_down_and_those_who_do_not_come_in()
+    {
+        Assert.False(SignInPace.Allows(new(0, 0, 5, 10_000), Limits));
+        Assert.True(SignInPace.Allows(new(0, 0, 0, 10_000), Limits));
+    }
+}

@@ -1,0 +1,131 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Rosters;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Members.Rosters;
+
+public sealed class RosterFilingTests
+{
+    [Fact]
+    public async Task Nothing_changes_before_it_is_filed_and_the_same_file_again_changes_nothing()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var upload = await firm.Upload(Firm.Csv(1, 30));
+        Assert.Equal((RosterState.Reviewed, 30, 0), (upload.State, upload.Additions, upload.FaultyRows));
+        Assert.Equal(0, (await firm.Officer.Do(new OurMembers(null, 1))).Total);
+        Assert.Equal(30, await File(firm, upload.RosterId));
+        Assert.Equal(30, (await firm.Officer.Do(new OurMembers(null, 1))).Total);
+        var again = await firm.Upload(Firm.Csv(1, 30));
+        Assert.Equal((0, 0, 0, 30), (again.Additions, again.Changes, again.Leavers, again.Same));
+    }
+
+    [Fact]
+    public async Task A_roster_is_filed_once_however_often_it_is_posted()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var upload = await firm.Upload(Firm.Csv(1, 3));
+        var fingerprint = (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint;
+        var key = Guid.CreateVersion7();
+        await firm.Officer.Do(new FileRoster(upload.RosterId, fingerprint), key);
+        Assert.Equal(3, (await firm.Officer.Do(new FileRoster(upload.RosterId, fingerprint), key)).Filed);
+        Assert.Equal("members-roster-closed", (await firm.Officer.Run(new FileRoster(upload.RosterId, fingerprint))).Refusal?.Code);
+        Assert.Equal(3, (await firm.Officer.Do(new OurMembers(null, 1))).Total);
+    }
+
+    [Fact]
+    public async Task Another_fingerprint_is_not_filed()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var upload = await firm.Upload(Firm.Csv(1, 3));
+        Assert.Equal("members-roster-other-file", (await firm.Officer.Run(new FileRoster(upload.RosterId, new string('0', 64)))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Missing_a_third_of_the_staff_waits_for_a_second_person()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await File(firm, (await firm.Upload(Firm.Csv(1, 30))).RosterId);
+        var upload = await firm.Upload(Firm.Csv(1, 20));
+        var review = await firm.Officer.Do(new ReviewRoster(upload.RosterId));
+        Assert.True(review.NeedsSecond);
+        var filed = await firm.Officer.Do(new FileRoster(upload.RosterId, review.Fingerprint));
+        Assert.Equal(((int?)null, 10), (filed.Filed, filed.LeaversWaiting));
+        Assert.All((await firm.Officer.Do(new OurMembers(null, 1))).Rows, r => Assert.Null(r.LeftOn));
+        Assert.Equal("members-roster-second-is-same", (await firm.Officer.Run(new ConfirmMassDeparture(upload.RosterId, true))).Refusal?.Code);
+        var second = await site.Officer(firm.Id, OfficerRight.Roster);
+        Assert.Equal(10, (await second.Do(new ConfirmMassDeparture(upload.RosterId, true))).Filed);
+        Assert.Equal(10, (await firm.Officer.Do(new EnterpriseHome())).Leaving);
+    }
+
+    [Fact]
+    public async Task Staff_are_the_second_person_where_there_is_one_officer()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await File(firm, (await firm.Upload(Firm.Csv(1, 30))).RosterId);
+        var upload = await firm.Upload(Firm.Csv(1, 20));
+        await firm.Officer.Do(new FileRoster(upload.RosterId, (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint));
+        Assert.Equal(10, (await firm.Clerk.Do(new RostersAwaitingSecond())).Rosters.Single().Leavers);
+        Assert.Equal(10, (await firm.Clerk.Do(new ConfirmMassDepartureAsStaff(upload.RosterId, true))).Filed);
+    }
+
+    [Fact]
+    public async Task An_unknown_column_is_asked_once_and_remembered_for_the_enterprise()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        const string csv = "社員番号,氏名,フリガナ,ｳﾏﾚ\r\nE1,山田　花子,ヤマダ ハナコ,1980/1/2\r\n";
+        var upload = await firm.Upload(csv);
+        Assert.Equal(RosterState.Asking, upload.State);
+        var question = (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Review.Questions.Single();
+        Assert.Contains("BornOn", question.Guesses);
+        Assert.Equal(RosterState.Reviewed, (await firm.Officer.Do(new AnswerColumns(upload.RosterId, new Dictionary<string, string> { [question.Key] = "BornOn" }))).State);
+        Assert.Equal(1, await File(firm, upload.RosterId));
+        Assert.Equal(RosterState.Reviewed, (await firm.Upload(csv)).State);
+    }
+
+    [Fact]
+    public async Task Faulty_rows_are_left_out_given_back_and_filed_after_correction()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var upload = await firm.Upload(Firm.Csv(1, 2) + "E0003,試験　三,シケン ウ,H1.2.30,本社\r\n");
+        Assert.Equal((2, 1), (upload.Additions, upload.FaultyRows));
+        Assert.Equal(2, await File(firm, upload.RosterId));
+        var faults = await firm.Officer.Do(new DownloadFaults(upload.RosterId));
+        var text = System.Text.Encoding.UTF8.GetString(faults.Content);
+        Assert.Contains("H1.2.30", text, StringComparison.Ordinal);
+        var corrected = await firm.Upload(text.Replace("H1.2.30", "H1.2.28", StringComparison.Ordinal), RosterKind.Differences);
+        Assert.Equal((1, 0, 0), (corrected.Additions, corrected.Leavers, corrected.FaultyRows));
+    }
+
+    [Fact]
+    public async Task A_register_that_moved_meanwhile_is_looked_at_again_before_filing()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var upload = await firm.Upload(Firm.Csv(1, 3));
+        var fingerprint = (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint;
+        await firm.Officer.Do(new RegisterEmployee(Firm.Person()));
+        Assert.Equal("members-roster-register-moved", (await firm.Officer.Run(new FileRoster(upload.RosterId, fingerprint))).Refusal?.Code);
+        Assert.Equal(1, (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Review.Leavers);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_roster_says_why_and_what_to_do()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var outcome = await firm.Officer.Run(new UploadRoster(RosterKind.WholeList, "a.pdf") { Upload = new MemoryStream("%PDF-1.7"u8.ToArray()) });
+        Assert.Equal(("members-roster-unreadable", "File"), (outcome.Refusal!.Code, outcome.Refusal.Field));
+    }
+
+    private static async Task<int?> File(Firm firm, Guid roster) =>
+        (await firm.Officer.Do(new FileRoster(roster, (await firm.Officer.Do(new ReviewRoster(roster))).Fingerprint))).Filed;
+}

@@ -1,0 +1,198 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Notifications.Contracts;
+using WelfareMutual.Tests.Modules.Identity;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Notifications.Delivery;
+
+public sealed class MailDeliveryTests
+{
+    [Fact]
+    public async Task A_told_notice_arrives_once_under_the_id_of_its_row()
+    {
+        await using var relay = Relay.Start("250 ok");
+        await using var site = await Open(relay.Port);
+        await Tell(site, "case-decided", "hanako@example.jp");
+        await Deliver(site);
+        var id = await site.Look<Guid>("select id from kernel.outbox where state = 'sent'");
+        var message = Assert.Single(relay.Messages);
+        Assert.Contains($"Message-ID: <{id:N}@portal.example>", message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("RCPT TO:<hanako@example.jp>", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_relay_that_is_busy_is_asked_again_later_with_the_same_id()
+    {
+        await using var relay = Relay.Start("451 later", "250 ok");
+        await using var site = await Open(relay.Port);
+        await Tell(site, "case-decided", "hanako@example.jp");
+        await Deliver(site);
+        Assert.Equal("pending", await site.Look<string>("select state from kernel.outbox"));
+        site.Time.Advance(TimeSpan.FromSeconds(16));
+        await Deliver(site);
+        Assert.Equal("sent", await site.Look<string>("select state from kernel.outbox"));
+    }
+
+    [Fact]
+    public async Task A_relay_that_is_down_loses_nothing()
+    {
+        await using var site = await Open(1);
+        await Tell(site, "case-decided", "hanako@example.jp");
+        await Deliver(site);
+        Assert.Equal("pending", await site.Look<string>("select state from kernel.outbox"));
+    }
+
+    [Fact]
+    public async Task A_refusal_for_good_marks_the_address_and_wants_a_letter()
+    {
+        await using var relay = Relay.Start("550 no such mailbox");
+        await using var site = await Open(relay.Port);
+        await Tell(site, "case-decided", "hanako@example.jp");
+        await Deliver(site);
+        Assert.Equal("undeliverable", await site.Look<string>("select state from kernel.outbox"));
+        Assert.Equal("Undeliverable", await site.Look<string>("select state from notifications.address"));
+    }
+
+    [Fact]
+    public async Task Money_is_told_once_however_often_it_is_asked()
+    {
+        await using var site = await Open(1);
+        var person = Guid.CreateVersion7();
+        var payout = Guid.CreateVersion7();
+        for (var i = 0; i < 3; i++)
+        {
+            await site.Office(async services =>
+            {
+                await services.GetRequiredService<INotices>().Tell(person, "money.payout-scheduled", payout, CancellationToken.None);
+                return 0;
+            });
+        }
+        Assert.Equal(1L, await site.Look<long>("select count(*) from kernel.outbox where kind = 'money.payout-scheduled'"));
+    }
+
+    [Fact]
+    public async Task A_new_address_is_told_to_the_old_one()
+    {
+        await using var relay = Relay.Start("250 ok");
+        await using var site = await Open(relay.Port);
+        var person = await Tell(site, "case-decided", "old@example.jp");
+        await site.Office(async services =>
+        {
+            await services.GetRequiredService<PersonKeys>().LoadFor(person);
+            await services.GetRequiredService<INotices>().SetAddress(person, "new@example.jp", CancellationToken.None);
+            return 0;
+        });
+        await Deliver(site);
+        Assert.Single(relay.Messages, m => m.Contains("RCPT TO:<old@example.jp>", StringComparison.Ordinal));
+        Assert.Single(relay.Messages, m => m.Contains("RCPT TO:<new@example.jp>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_address_is_not_readable_in_the_database()
+    {
+        await using var site = await Open(1);
+        await Tell(site, "case-decided", "hanako@example.jp");
+        Assert.Equal(0L, await site.Look<long>(
+            "select count(*) from notifications.address, kernel.outbox where position('hanako'::bytea in mail) > 0 or position('hanako'::bytea in body) > 0"));
+    }
+
+    private static Task<Site> Open(int port) => Site.Start(
+        ("WM:Mail:Host", "127.0.0.1"), ("WM:Mail:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("WM:Mail:From", "kyosai@portal.example"), ("WM:Portal:PublicUrl", "https://portal.example"));
+
+    private static Task<Guid> Tell(Site site, string template, string mail) => site.Office(async services =>
+    {
+        var person = Guid.CreateVersion7();
+        await services.GetRequiredService<PersonKeys>().MakeFor([person], null);
+        var notices = services.GetRequiredService<INotices>();
+        await notices.SetAddress(person, mail, CancellationToken.None);
+        await notices.Tell(person, template, Guid.CreateVersion7(), CancellationToken.None);
+        return person;
+    });
+
+    private static async Task Deliver(Site site)
+    {
+        while ((await site.Job(new DeliverOutbox())).Value.Found)
+        {
+        }
+    }
+
+    /// <summary>A mail relay of the test's own: answers each RCPT with the next of its answers, the last one for ever.</summary>
+    private sealed class Relay : IAsyncDisposable
+    {
+        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+        private readonly Queue<string> answers;
+        private readonly Task serving;
+
+        private Relay(string[] answers)
+        {
+            this.answers = new(answers);
+            listener.Start();
+            serving = Serve();
+        }
+
+        public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+        public List<string> Messages { get; } = [];
+
+        public static Relay Start(params string[] answers) => new(answers);
+
+        public async ValueTask DisposeAsync()
+        {
+            listener.Stop();
+            await serving;
+        }
+
+        private async Task Serve()
+        {
+            while (true)
+            {
+                try
+                {
+                    using var client = await listener.AcceptTcpClientAsync();
+                    await Talk(client.GetStream());
+                }
+                catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
+                {
+                    return;
+                }
+                catch (IOException)
+                {
+                }
+            }
+        }
+
+        private async Task Talk(NetworkStream stream)
+        {
+            using var reader = new StreamReader(stream, Encoding.ASCII);
+            await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+            var heard = new StringBuilder();
+            await writer.WriteLineAsync("220 relay");
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                heard.AppendLine(line);
+                if (line == "DATA")
+                {
+                    await writer.WriteLineAsync("354 go on");
+                    while (await reader.ReadLineAsync() is { } text && text != ".")
+                    {
+                        heard.AppendLine(text);
+                    }
+                    Messages.Add(heard.ToString());
+                    heard.Clear();
+                }
+                var recipient = line.StartsWith("RCPT", StringComparison.Ordinal);
+                await writer.WriteLineAsync(recipient ? answers.Count > 1 ? answers.Dequeue() : answers.Peek() : line == "QUIT" ? "221 bye" : "250 ok");
+                if (line == "QUIT")
+                {
+                    return;
+                }
+            }
+        }
+    }
+}

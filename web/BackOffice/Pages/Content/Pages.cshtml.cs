@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Content.Notices;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Content;
+
+public sealed class PagesModel : OfficePage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    public IReadOnlyList<NoticeBoard.Row> Rows { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var outcome = await Run(new NoticeBoard());
+        if (!outcome.Succeeded)
+        {
+            return Refused(outcome);
+        }
+        Rows = outcome.Value.Rows;
+        return Page();
+    }
+}

@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Kernel;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Identity;
+
+public sealed class AddStaffModel : OfficePage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        var outcome = await Run(new WelfareMutual.Identity.Staff.AddStaff(Input.Code, Input.Name, Input.Roles, Input.Password));
+        return outcome.Succeeded ? LocalRedirect("/identity/staff?done=added") : Refused(outcome);
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "「職員番号」を入力してください。")]
+        public string Code { get; set; } = "";
+
+        [Required(ErrorMessage = "「氏名」を入力してください。")]
+        public string Name { get; set; } = "";
+
+        public List<StaffRole> Roles { get; set; } = [];
+
+        [Required(ErrorMessage = "「最初のパスワード」を入力してください。")]
+        public string Password { get; set; } = "";
+    }
+}

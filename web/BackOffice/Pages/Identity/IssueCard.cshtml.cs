@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Web.Shared.Forms;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Identity;
+
+public sealed class IssueCardModel : OfficePage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id)
+    {
+        if (!Input.ValidTo.TryRead("有効期限", out var validTo, out var error))
+        {
+            ModelState.AddModelError("Input.ValidTo", error);
+        }
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        var outcome = await Run(new WelfareMutual.Identity.Staff.IssueCard(id, Input.Serial, Input.Thumbprint, validTo));
+        return outcome.Succeeded ? LocalRedirect("/identity/staff?done=issued") : Refused(outcome);
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "「シリアル番号」を入力してください。")]
+        public string Serial { get; set; } = "";
+
+        [Required(ErrorMessage = "「証明書の指紋」を入力してください。")]
+        public string Thumbprint { get; set; } = "";
+
+        public DateInput ValidTo { get; set; } = new();
+    }
+}

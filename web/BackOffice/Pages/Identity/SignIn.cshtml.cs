@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Staff;
+using WelfareMutual.Web.Shared.Pages;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Identity;
+
+public sealed class SignInModel : OfficePage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true, Name = "back")]
+    public string? Back { get; set; }
+
+    [BindProperty(Name = KeptForm.Field)]
+    public string? Kept { get; set; }
+
+    public KeptFields? Resend { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    public void OnPostKeep() => ModelState.Clear();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        var outcome = await Run(new SignInStaff(Input.Password));
+        if (!outcome.Succeeded)
+        {
+            return Refused(outcome);
+        }
+        OfficeSession.Start(HttpContext, outcome.Value.Token);
+        Resend = KeptForm.Open(HttpContext, Kept);
+        return Resend is not null ? Page() : LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/inbox");
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "「パスワード」を入力してください。")]
+        public string Password { get; set; } = "";
+    }
+}
