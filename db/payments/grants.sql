@@ -4,7 +4,7 @@ grant execute on function payments.record_page(uuid, text, text) to wm_gateway;
 grant select, insert, update on payments.payment to wm_gateway;
 grant select, update on payments.payment to wm_jobs;
 grant select on payments.payment to wm_office;
-grant insert on payments.provider_event to wm_gateway;
+grant insert, select (id) on payments.provider_event to wm_gateway; -- "on conflict (id)" reads the id
 grant select, update on payments.provider_event to wm_jobs;
 grant select on payments.provider_event to wm_office;
 

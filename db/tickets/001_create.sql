@@ -85,6 +85,7 @@ create table tickets.reservation_line (
     id uuid primary key,
     reservation_id uuid not null references tickets.reservation (id),
     person_id uuid not null,
+    position int not null,
     name text not null,
     price bigint not null,
     quantity int not null check (quantity > 0)

@@ -28,10 +28,9 @@ internal sealed class CaseMover(CaseworkDb db, Actor actor, Clock clock, Facts f
 
     private static string? Template(CaseAct act) => act switch
     {
-        CaseAct.Submit => "case.received",
-        CaseAct.Return => "case.returned",
-        CaseAct.Approve => "case.decided",
-        CaseAct.Reject => "case.rejected",
+        CaseAct.Submit => "case-submitted",
+        CaseAct.Return => "case-returned",
+        CaseAct.Approve or CaseAct.Reject => "case-decided",
         CaseAct.Schedule => "money.payout-scheduled",
         _ => null,
     };

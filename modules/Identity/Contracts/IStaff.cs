@@ -5,6 +5,10 @@ public interface IStaff
 {
     /// <summary>Accounts that are no staff are left out.</summary>
     Task<IReadOnlyDictionary<Guid, StaffPerson>> Find(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
+
+    /// <summary>Writes down whose membership is the staff member's own; null takes it away.</summary>
+    /// <returns>False when there is no such staff number.</returns>
+    Task<bool> Link(string staffCode, Guid? member, CancellationToken ct);
 }
 
 /// <param name="MemberId">The person id of the staff member's own membership of the scheme, or null.</param>

@@ -30,7 +30,12 @@ internal sealed class Staff : IPersonal, IVersioned
     public string PasswordHash { get; private set; } = "";
     public DateTimeOffset PasswordChangedAt { get; private set; }
     public StaffState State { get; private set; }
+
+    /// <summary>Their own membership of the scheme, when they are a member.</summary>
+    public Guid? MemberId { get; private set; }
     public int Version { get; set; }
+
+    public void LinkMember(Guid? member) => MemberId = member;
 
     internal static void Configure(EntityTypeBuilder<Staff> entity) => entity.Sealed(x => x.Name);
 }

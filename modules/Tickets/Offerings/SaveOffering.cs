@@ -40,6 +40,10 @@ public sealed record SaveOffering(
                 return Refusal.Stale;
             }
             Write(offering, command);
+            if (command.Id is not null)
+            {
+                db.Entry(offering).State = EntityState.Modified; // other prices or another stock are a change of the offering too
+            }
             Prices(offering, command.Prices);
             await db.SaveChangesAsync(ct);
             audit.About(offering.Id);

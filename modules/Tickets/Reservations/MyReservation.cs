@@ -14,7 +14,7 @@ public sealed record MyReservation(Guid ReservationId) : IPortalUseCase<MyReserv
     public sealed record Result(
         Guid Id, string Number, Guid OfferingId, string Title, ReservationState State, IReadOnlyList<Line> Lines, int Quantity, Yen Amount,
         PaymentMethod Method, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, bool MayExtend, bool MayCancel, DateTimeOffset? PaidAt,
-        PaymentState? Payment, Guid? PaymentId, DateOnly UseUntil, int ReturnDays);
+        PaymentState? Payment, Guid? PaymentId, DateOnly UseUntil, int ReturnDays, DateTimeOffset Now);
 
     public sealed record Line(string Name, Yen Price, int Quantity);
 
@@ -33,9 +33,9 @@ public sealed record MyReservation(Guid ReservationId) : IPortalUseCase<MyReserv
             var held = r.State == ReservationState.Held && r.HoldUntil > clock.Now;
             var mayReturn = r.State == ReservationState.Paid && Hold.MayReturn(r.PaidAt!.Value, offering.ReturnDays, clock.Today);
             return new Result(
-                r.Id, r.Number, offering.Id, offering.Title, r.State, [.. r.Lines.Select(l => new Line(l.Name, l.Price, l.Quantity))], r.Quantity, r.Amount,
+                r.Id, r.Number, offering.Id, offering.Title, r.State, [.. r.Lines.OrderBy(l => l.Position).Select(l => new Line(l.Name, l.Price, l.Quantity))], r.Quantity, r.Amount,
                 payment?.Method ?? r.Method, r.CreatedAt, r.HoldUntil, held && !r.Extended, r.IsOpen || mayReturn, r.PaidAt,
-                payment?.State, r.PaymentId, offering.UseUntil, offering.ReturnDays);
+                payment?.State, r.PaymentId, offering.UseUntil, offering.ReturnDays, clock.Now);
         }
     }
 }

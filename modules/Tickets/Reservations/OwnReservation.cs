@@ -21,7 +21,7 @@ internal static class OwnReservation
     public static void Complete(this TicketsDb db, Reservation reservation, DateTimeOffset at)
     {
         reservation.Pay(at);
-        var names = reservation.Lines.SelectMany(l => Enumerable.Repeat(l.Name, l.Quantity));
+        var names = reservation.Lines.OrderBy(l => l.Position).SelectMany(l => Enumerable.Repeat(l.Name, l.Quantity));
         db.AddRange(names.Select((name, position) => new Pass
         {
             Id = Guid.CreateVersion7(), PersonId = reservation.PersonId, ReservationId = reservation.Id, Position = position + 1, Name = name,

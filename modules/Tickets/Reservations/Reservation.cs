@@ -69,6 +69,7 @@ internal sealed class ReservationLine
     public required Guid Id { get; init; }
     public required Guid ReservationId { get; init; }
     public required Guid PersonId { get; init; }
+    public required int Position { get; init; }
     public required string Name { get; init; }
     public required Yen Price { get; init; }
     public required int Quantity { get; init; }

@@ -61,7 +61,7 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             reservation.Lines.AddRange(offering.PriceClasses.OrderBy(p => p.Position)
                 .Join(chosen, p => p.Id, c => c.PriceClassId, (p, c) => new ReservationLine
                 {
-                    Id = Guid.CreateVersion7(), ReservationId = reservation.Id, PersonId = actor.PersonId, Name = p.Name, Price = p.Price, Quantity = c.Quantity,
+                    Id = Guid.CreateVersion7(), ReservationId = reservation.Id, PersonId = actor.PersonId, Position = p.Position, Name = p.Name, Price = p.Price, Quantity = c.Quantity,
                 }));
             db.Add(reservation);
             await db.SaveChangesAsync(ct);

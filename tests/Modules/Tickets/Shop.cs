@@ -47,6 +47,7 @@ public sealed class Shop : IAsyncDisposable
     {
         await Provider.Deliver(times, seed);
         await Site.RunJobs();
+        await Site.RunJobs(); // what the first round put into the outbox
     }
 
     public async Task<Guid> Buy(Resident member, OfferingOnSale offering, int adults = 1)

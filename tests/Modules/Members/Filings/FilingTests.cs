@@ -122,7 +122,7 @@ public sealed class FilingTests
         var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
         await firm.Officer.Do(new CorrectFiling(filing.Id, null, "2030/3/15", null));
         Assert.Equal(new DateOnly(2030, 3, 31), (await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
-        Assert.Equal([FilingState.Corrected, FilingState.Filed], (await firm.Officer.Do(new OurFilings(1))).Filings.Where(f => f.Kind == FilingKind.Leave).Select(f => f.State).Order());
+        Assert.Equal([FilingState.Filed, FilingState.Corrected], (await firm.Officer.Do(new OurFilings(1))).Filings.Where(f => f.Kind == FilingKind.Leave).Select(f => f.State).Order());
     }
 
     [Fact]

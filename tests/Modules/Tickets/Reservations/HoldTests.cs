@@ -69,8 +69,8 @@ public sealed class HoldTests : IAsyncLifetime
         var reservation = await shop.Reserve(member, offering);
         var session = await shop.GoToPay(member, reservation);
         shop.Site.Time.Advance(TimeSpan.FromMinutes(15));
+        await shop.Site.Job(new ReleaseUnpaidReservations());
         await shop.Provider.Pay(session); // the provider's page lives for half an hour
-        await shop.Site.RunJobs();
         await shop.Settle();
         Assert.Equal((1, ReservationState.Lapsed), (await shop.Left(offering), await shop.StateOf(member, reservation)));
         await MoneyIsBack(1600);

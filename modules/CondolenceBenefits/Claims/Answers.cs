@@ -1,0 +1,98 @@
+using System.Globalization;
+using WelfareMutual.CondolenceBenefits.Rules;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Text;
+using WelfareMutual.Payouts.Contracts;
+
+namespace WelfareMutual.CondolenceBenefits.Claims;
+
+/// <summary>What was answered so far, by field.</summary>
+internal sealed class Answers(IReadOnlyDictionary<string, string> values)
+{
+    public string this[string field] => values.GetValueOrDefault(field, "");
+    public IReadOnlyDictionary<string, string> Values => values;
+    public DateOnly? Date => DateOnly.TryParseExact(this["Date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public bool Has(ClaimQuestion question) => question.Fields.All(f => this[f].Length > 0);
+
+    public Answers With(IReadOnlyDictionary<string, string> more)
+    {
+        var all = new Dictionary<string, string>(values, StringComparer.Ordinal);
+        foreach (var (field, value) in more)
+        {
+            all[field] = value;
+        }
+        return new(all);
+    }
+
+    /// <summary>The account goes under the bank's purpose and nowhere else.</summary>
+    public Dictionary<string, string> WithoutAccount() =>
+        values.Where(v => v.Key is not ("Bank" or "Branch" or "AccountKind" or "AccountNumber" or "Holder")).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+
+    /// <summary>Checks the answers to one question and writes them in their one form.</summary>
+    public Outcome<Answers> Read(ClaimQuestion question, IReadOnlyDictionary<string, string> given, IBanks banks, DateOnly today)
+    {
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        var refusals = new List<Refusal>();
+        foreach (var field in question.Fields)
+        {
+            var text = given.GetValueOrDefault(field, "").Trim();
+            read[field] = text;
+            var refusal = field switch
+            {
+                "Date" => !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? ClaimRefusals.DateMissing
+                    : day > today ? ClaimRefusals.DateAhead : null,
+                "Name" => text.Length is 0 or > 40 ? ClaimRefusals.NameMissing : null,
+                "Kana" => ReadKana(text, read) ? null : ClaimRefusals.KanaMissing,
+                "Level" => Enum.TryParse<SchoolLevel>(text, out _) ? null : ClaimRefusals.LevelMissing,
+                "Relation" => Enum.TryParse<Relation>(text, out var relation) && relation != Relation.Member ? null : ClaimRefusals.RelationMissing,
+                "Bank" => banks.Bank(text) is null ? ClaimRefusals.BankMissing : null,
+                "Branch" => banks.Branch(given.GetValueOrDefault("Bank", this["Bank"]), text) is null ? ClaimRefusals.BranchMissing : null,
+                _ => null,
+            };
+            if (refusal is not null)
+            {
+                refusals.Add(refusal);
+            }
+        }
+        var answers = With(read);
+        if (question.Code == ClaimQuestion.Account.Code && refusals.Count == 0)
+        {
+            refusals.AddRange(answers.Payee(banks).Refusals);
+        }
+        return refusals.Count > 0 ? refusals : answers;
+    }
+
+    public Outcome<PayeeAccount> Payee(IBanks banks) => banks.Account(this["Bank"], this["Branch"], this["AccountKind"], this["AccountNumber"], this["Holder"]);
+
+    /// <summary>The answer to a question as a person reads it.</summary>
+    public string Shown(ClaimQuestion question, IBanks banks) => question.Code switch
+    {
+        "date" => Date is { } day ? JapaneseDate.FullWithWeekday(day) : "",
+        "spouse" or "child" => this["Name"].Length > 0 ? $"{this["Name"]}（{this["Kana"]}）" : "",
+        "person" => this["Name"].Length > 0 ? $"{RelationWord(this["Relation"])}　{this["Name"]}（{this["Kana"]}）" : "",
+        "level" => LevelWord(this["Level"]),
+        "bank" => banks.Bank(this["Bank"])?.Name ?? "",
+        "branch" => banks.Branch(this["Bank"], this["Branch"])?.Branch.Name ?? "",
+        "account" => Payee(banks) is { Succeeded: true } payee ? $"{banks.Masked(payee.Value)}　{payee.Value.HolderKana}" : "",
+        _ => "",
+    };
+
+    public static string LevelWord(string level) => level switch
+    {
+        nameof(SchoolLevel.Elementary) => "小学校", nameof(SchoolLevel.JuniorHigh) => "中学校", nameof(SchoolLevel.High) => "高等学校", _ => "",
+    };
+
+    public static string RelationWord(string relation) => relation switch
+    {
+        nameof(Relation.Spouse) => "配偶者", nameof(Relation.Child) => "子", nameof(Relation.Parent) => "父母", nameof(Relation.SpouseParent) => "配偶者の父母",
+        nameof(Relation.CohabitingFamily) => "一緒に住む家族", _ => "",
+    };
+
+    private static bool ReadKana(string text, Dictionary<string, string> read)
+    {
+        var kana = Kana.Stored(text);
+        read["Kana"] = kana;
+        return kana.Length is > 0 and <= 60 && Kana.IsKana(kana);
+    }
+}

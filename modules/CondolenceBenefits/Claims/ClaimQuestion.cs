@@ -1,0 +1,39 @@
+using WelfareMutual.CondolenceBenefits.Rules;
+
+namespace WelfareMutual.CondolenceBenefits.Claims;
+
+/// <summary>One question, one page. The fields are the names of the page's inputs.</summary>
+internal sealed record ClaimQuestion(string Code, string Title, string Label, IReadOnlyList<string> Fields)
+{
+    public static readonly ClaimQuestion Documents = new("documents", "書類の写真を送ってください", "書類", []);
+    public static readonly ClaimQuestion Bank = new("bank", "振り込む金融機関を選んでください", "金融機関", ["Bank"]);
+    public static readonly ClaimQuestion Branch = new("branch", "支店を選んでください", "支店", ["Branch"]);
+    public static readonly ClaimQuestion Account = new("account", "口座の番号と名義を入れてください", "口座", ["AccountKind", "AccountNumber", "Holder"]);
+
+    private static readonly IReadOnlyList<ClaimQuestion> Money = [Bank, Branch, Account];
+
+    /// <summary>What is asked for a kind, in order; null where the claim is made on paper.</summary>
+    public static IReadOnlyList<ClaimQuestion>? For(BenefitKind kind, bool documents)
+    {
+        IReadOnlyList<ClaimQuestion>? own = kind switch
+        {
+            BenefitKind.Marriage =>
+                [new("date", "婚姻届を出した日はいつですか", "婚姻届を出した日", ["Date"]), new("spouse", "相手の方の名前を入れてください", "相手の方", ["Name", "Kana"])],
+            BenefitKind.Childbirth =>
+                [new("date", "お子さまが生まれた日はいつですか", "生まれた日", ["Date"]), new("child", "お子さまの名前を入れてください", "お子さま", ["Name", "Kana"])],
+            BenefitKind.SchoolEntry =>
+                [new("level", "どの学校に入りますか", "学校", ["Level"]), new("date", "入学した日はいつですか", "入学した日", ["Date"]), new("child", "お子さまの名前を入れてください", "お子さま", ["Name", "Kana"])],
+            BenefitKind.SchoolGraduation =>
+                [new("level", "どの学校を卒業しましたか", "学校", ["Level"]), new("date", "卒業した日はいつですか", "卒業した日", ["Date"]), new("child", "お子さまの名前を入れてください", "お子さま", ["Name", "Kana"])],
+            BenefitKind.ComingOfAge => [],
+            BenefitKind.DeathFamily =>
+                [new("date", "亡くなった日はいつですか", "亡くなった日", ["Date"]), new("person", "亡くなった方はどなたですか", "亡くなった方", ["Relation", "Name", "Kana"])],
+            _ => null,
+        };
+        return own is null ? null : [.. own, .. documents ? (ClaimQuestion[])[Documents] : [], .. Money];
+    }
+
+    /// <summary>What may be reopened: bank, branch and number are one account.</summary>
+    public static IReadOnlyList<ClaimQuestion> Correctable(BenefitKind kind) =>
+        [.. (For(kind, false) ?? []).Where(q => q != Bank && q != Branch && q != Account), Account with { Label = "振込先の口座", Fields = ["Bank", "Branch", "AccountKind", "AccountNumber", "Holder"] }];
+}

@@ -1,0 +1,27 @@
+using WelfareMutual.CondolenceBenefits.Rules;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.CondolenceBenefits.Tables;
+
+/// <summary>The versions of the table by the day of the event, and the newest as text to start the next from.</summary>
+public sealed record ShowBenefitTables : IOfficeUseCase<ShowBenefitTables.Result>, IQuery
+{
+    public static Access Access => Access.AnyStaff;
+    public sealed record Result(string SchemeId, IReadOnlyList<Version> Versions, string Newest);
+    public sealed record Version(string Number, string Label, DateOnly? From, DateOnly? To, IReadOnlyList<Row> Rules);
+    public sealed record Row(string Id, string Label, string Amounts, string? ClaimWithin, string Source);
+
+    internal sealed class Handler(BenefitTables tables) : IHandle<ShowBenefitTables, Result>
+    {
+        public async Task<Outcome<Result>> Handle(ShowBenefitTables query, CancellationToken ct)
+        {
+            var all = await tables.InForce(ct);
+            return new Result(
+                all[^1].SchemeId,
+                [.. all.Reverse().Select(t => new Version(t.Version, t.Label, t.EffectiveFrom, t.EffectiveTo,
+                    [.. t.Rules.Select(r => new Row(r.Id, r.Label, AmountWords.Of(r.Pay), r.ClaimWindow is { } w ? Words.Of(w.Length) : null, r.Source))]))],
+                RuleJson.Write(all[^1] with { EffectiveFrom = null, EffectiveTo = null }));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+
+namespace WelfareMutual.Tests.Web;
+
+/// <summary>Opens pages and sends their forms as they stand, hidden fields included. Follows redirects within the site.</summary>
+public sealed class Browser : IDisposable
+{
+    private static readonly Uri Home = new("https://localhost/");
+    private readonly HttpClient http;
+
+    private Browser(Func<DelegatingHandler[], HttpClient> make, string cookie, string? token, (string Name, string Value)? header)
+    {
+        var jar = new CookieContainer();
+        if (token is not null)
+        {
+            jar.Add(new Cookie(cookie, token, "/", Home.Host) { Secure = true });
+        }
+        http = make([new RedirectHandler(), new CookieContainerHandler(jar)]);
+        if (header is { } given)
+        {
+            http.DefaultRequestHeaders.Add(given.Name, given.Value);
+        }
+    }
+
+    internal static Browser Of<T>(WebApplicationFactory<T> host, string cookie, string? token, (string, string)? header = null) where T : class =>
+        new(handlers => host.CreateDefaultClient(Home, handlers), cookie, token, header);
+
+    public async Task<Seen> Open(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        return await Seen.Of(answer);
+    }
+
+    /// <param name="form">Selector of the form on the page.</param>
+    /// <param name="typed">Fields filled in or changed; a name that the form lacks is sent too (a button).</param>
+    public async Task<Seen> Send(Seen page, string form, params (string Name, string Value)[] typed)
+    {
+        var found = (IHtmlFormElement?)page.Html.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} on {page.Path}");
+        using var answer = await http.PostAsync(found.GetAttribute("action") ?? page.Path, new FormUrlEncodedContent(Fields(found, typed)));
+        return await Seen.Of(answer);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)
+    {
+        var names = typed.Select(t => t.Name).ToHashSet();
+        foreach (var element in form.Elements)
+        {
+            var name = element.GetAttribute("name");
+            if (string.IsNullOrEmpty(name) || names.Contains(name))
+            {
+                continue;
+            }
+            var value = element switch
+            {
+                IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => null,
+                IHtmlInputElement input => input.Value,
+                IHtmlSelectElement select => select.Value,
+                IHtmlTextAreaElement area => area.Value,
+                _ => null,
+            };
+            if (value is not null)
+            {
+                yield return new(name, value);
+            }
+        }
+        foreach (var (name, value) in typed)
+        {
+            yield return new(name, value);
+        }
+    }
+}
+
+/// <summary>A page as it arrived.</summary>
+public sealed record Seen(HttpStatusCode Status, string Path, IHtmlDocument Html, HttpResponseMessage Answer)
+{
+    public string Text => string.Join(' ', Html.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Heading => Html.QuerySelector("h1")?.TextContent.Trim() ?? "";
+
+    public static async Task<Seen> Of(HttpResponseMessage answer) => new(
+        answer.StatusCode, answer.RequestMessage!.RequestUri!.PathAndQuery,
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync()), answer);
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Web.Portal;
+
+public sealed class TicketPagesTests : IAsyncLifetime
+{
+    private WebSite site = null!;
+
+    public async Task InitializeAsync() => site = await WebSite.Start();
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    [Fact]
+    public async Task A_member_buys_tickets_from_the_list_to_the_codes()
+    {
+        var offering = await site.World.Offering();
+        var member = await site.World.Member();
+        using var browser = site.As(member.User);
+        Assert.Contains("しおさい水族館", (await browser.Open("/tickets")).Text, StringComparison.Ordinal);
+
+        var detail = await browser.Open($"/tickets/{offering.Id}");
+        Assert.Contains("あと6枚", detail.Text, StringComparison.Ordinal);
+        var pay = await browser.Send(detail, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "2"));
+        Assert.StartsWith("/tickets/pay/", pay.Path, StringComparison.Ordinal);
+        Assert.Contains("2枚をお取り置きしました", pay.Text, StringComparison.Ordinal);
+
+        var longer = await browser.Send(pay, "form[action$='handler=extend']");
+        Assert.Contains("延ばしました", longer.Text, StringComparison.Ordinal);
+        Assert.Null(longer.Html.QuerySelector("form[action$='handler=extend']"));
+
+        var go = await browser.Send(longer, "form[action^='/tickets/pay/']");
+        Assert.StartsWith("/payments/go/", go.Path, StringComparison.Ordinal);
+        var provider = go.Html.QuerySelector("a.is-primary")!.GetAttribute("href")!;
+        Assert.StartsWith("http://127.0.0.1", provider, StringComparison.Ordinal);
+
+        var result = pay.Path.Replace("/pay/", "/result/", StringComparison.Ordinal);
+        Assert.Contains("支払いを確かめています", (await browser.Open(result)).Text, StringComparison.Ordinal);
+        await site.Provider.Pay((await site.Provider.Sessions())[0].GetProperty("id").GetString()!);
+        await site.Settle();
+        Assert.Contains("購入しました", (await browser.Open(result)).Text, StringComparison.Ordinal);
+
+        var passes = await browser.Open(result.Replace("/tickets/result/", "/my/tickets/", StringComparison.Ordinal));
+        Assert.Equal(2, passes.Html.QuerySelectorAll(".wm-qr svg path").Length);
+        Assert.All(passes.Html.QuerySelectorAll(".wm-qr .code"), c => Assert.Matches("^([2-9A-Z]{4} ){3}[2-9A-Z]{4}$", c.TextContent));
+        Assert.Contains("購入済み", (await browser.Open("/my/tickets")).Text, StringComparison.Ordinal);
+        Assert.Contains("QRコードを開く（2枚）", (await browser.Open("/home")).Text, StringComparison.Ordinal);
+        Assert.Equal(passes.Heading, (await browser.Open(go.Path)).Heading); // back to the page before: the purchase, not a second payment
+    }
+
+    [Fact]
+    public async Task A_refused_order_comes_back_with_what_was_chosen()
+    {
+        var offering = await site.World.Offering(perMember: 3, perHousehold: 3);
+        var member = await site.World.Member();
+        using var browser = site.As(member.User);
+        var detail = await browser.Open($"/tickets/{offering.Id}");
+        await browser.Send(detail, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "2"));
+        var refused = await browser.Send(detail, "form[action='/tickets/reserve']", ("__key", Guid.CreateVersion7().ToString()), ("Input.Lines[0].Quantity", "2"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("枚数を超えています", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("あと1枚", refused.Text, StringComparison.Ordinal);
+
+        var nothing = await browser.Send(refused, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "0"), ("Input.Lines[1].Quantity", "0"));
+        Assert.Contains("枚数を選んでください", nothing.Text, StringComparison.Ordinal);
+        var counted = await browser.Send(nothing, "form[action='/tickets/reserve']", ("Input.Lines[1].Quantity", "1"), ("recount", "1"));
+        Assert.Equal("800", counted.Html.QuerySelector("[data-wm-sum]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_leads_to_the_same_reservation()
+    {
+        var offering = await site.World.Offering();
+        using var browser = site.As((await site.World.Member()).User);
+        var detail = await browser.Open($"/tickets/{offering.Id}");
+        var first = await browser.Send(detail, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        var second = await browser.Send(detail, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        Assert.Equal(first.Path, second.Path);
+    }
+
+    [Fact]
+    public async Task A_reservation_is_cancelled_after_a_look_and_stays_cancelled()
+    {
+        var offering = await site.World.Offering();
+        using var browser = site.As((await site.World.Member()).User);
+        var pay = await browser.Send(await browser.Open($"/tickets/{offering.Id}"), "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        var ask = await browser.Open(pay.Path.Replace("/pay/", "/cancel/", StringComparison.Ordinal));
+        var done = await browser.Send(ask, "form[action^='/tickets/cancel/']");
+        Assert.Contains("取り消しました", done.Text, StringComparison.Ordinal);
+        Assert.Contains("取り消し済み", (await browser.Open(pay.Path)).Text, StringComparison.Ordinal);
+        Assert.Equal(done.Path, (await browser.Send(ask, "form[action^='/tickets/cancel/']")).Path);
+    }
+
+    [Fact]
+    public async Task Pages_of_another_member_are_not_found_and_guests_are_asked_to_sign_in()
+    {
+        var offering = await site.World.Offering();
+        using var owner = site.As((await site.World.Member()).User);
+        var pay = await owner.Send(await owner.Open($"/tickets/{offering.Id}"), "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        var id = pay.Path["/tickets/pay/".Length..];
+        using var other = site.As((await site.World.Member()).User);
+        foreach (var page in new[] { $"/tickets/pay/{id}", $"/tickets/result/{id}", $"/tickets/cancel/{id}", $"/my/tickets/{id}" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Open(page)).Status);
+        }
+        using var guest = site.Guest();
+        Assert.Equal($"/sign-in?back=%2Ftickets%2Fpay%2F{id}", (await guest.Open($"/tickets/pay/{id}")).Path);
+        Assert.Contains("ログインして買う", (await guest.Open($"/tickets/{offering.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tickets")]
+    [InlineData("/about")]
+    [InlineData("/privacy")]
+    [InlineData("/accessibility")]
+    public async Task A_guest_reads(string path)
+    {
+        using var guest = site.Guest();
+        var page = await guest.Open(path);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Single(page.Html.QuerySelectorAll("h1"));
+        Assert.Empty(page.Html.QuerySelectorAll("[style], script:not([src]), style"));
+    }
+}

@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Payments;
+
+namespace WelfareMutual.Tests.Web;
+
+/// <summary>Portal, Gateway and back office in memory, as they are wired in their own programs, with antiforgery on,
+/// on one database and one clock that a test turns.</summary>
+public sealed class WebSite : IAsyncDisposable
+{
+    private const string CardHeader = "X-Test-Card";
+    private readonly WebApplicationFactory<Host.Gateway.Program> gateway;
+    private readonly WebApplicationFactory<Host.Portal.Program> portal;
+    private readonly WebApplicationFactory<Host.BackOffice.Program> office;
+
+    private WebSite(Site site, PaymentProvider provider)
+    {
+        (Site, Provider, World) = (site, provider, new World(site));
+        var payments = provider.Settings;
+        gateway = Factory<Host.Gateway.Program>(
+            [.. payments, ("WM:Database", site.Addresses.Gateway), ("WM:Keys", site.Addresses.GatewayKeys)], UseClock);
+        portal = Factory<Host.Portal.Program>([("WM:Gateway:Url", "http://gateway/")], services =>
+        {
+            UseClock(services);
+            services.AddHttpClient<PortalUseCases>().ConfigurePrimaryHttpMessageHandler(() => gateway.Server.CreateHandler());
+            services.AddHttpClient("hooks").ConfigurePrimaryHttpMessageHandler(() => gateway.Server.CreateHandler());
+        });
+        office = Factory<Host.BackOffice.Program>(
+            [.. payments, ("WM:Database:Office", site.Addresses.Office), ("WM:Database:Jobs", site.Addresses.Jobs), ("WM:Keys", site.Addresses.OfficeKeys), ("WM:Mail:Host", "localhost"), ("WM:Jobs", "false")],
+            services =>
+            {
+                UseClock(services);
+                services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new CardInReader()));
+            });
+    }
+
+    public Site Site { get; }
+    public PaymentProvider Provider { get; }
+    public World World { get; }
+
+    public static async Task<WebSite> Start()
+    {
+        var provider = await PaymentProvider.Start();
+        var site = await Site.Start(provider.Settings);
+        await provider.ReportTo(site);
+        return new WebSite(site, provider);
+    }
+
+    public Browser Guest() => Browser.Of(portal, "__Host-wm", null);
+
+    /// <summary>The portal in the browser of someone who has signed in.</summary>
+    public Browser As(SiteUser user) => Browser.Of(portal, "__Host-wm", user.Token);
+
+    /// <summary>The back office at a terminal, with the card in its reader.</summary>
+    public Browser AtTerminal(SiteUser staff) => Browser.Of(office, "__Host-wm-office", staff.Token, (CardHeader, staff.Card!));
+
+    public async Task Settle()
+    {
+        await Provider.Deliver();
+        await Site.RunJobs();
+        await Site.RunJobs(); // what the first round put into the outbox
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        await office.DisposeAsync();
+        await gateway.DisposeAsync();
+        await Site.DisposeAsync();
+        await Provider.DisposeAsync();
+    }
+
+    private void UseClock(IServiceCollection services) => services.AddSingleton<TimeProvider>(Site.Time);
+
+    private static WebApplicationFactory<T> Factory<T>((string Key, string Value)[] settings, Action<IServiceCollection> services) where T : class =>
+        new WebApplicationFactory<T>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development").UseContentRoot(AppContext.BaseDirectory);
+            foreach (var (key, value) in settings)
+            {
+                host.UseSetting(key, value);
+            }
+            host.ConfigureLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error));
+            host.ConfigureTestServices(services);
+        });
+
+    /// <summary>Stands for the client certificate of the connection, which the in-memory server does not have.</summary>
+    private sealed class CardInReader : IResourceFilter, IOrderedFilter
+    {
+        public int Order => int.MinValue;
+
+        public void OnResourceExecuting(ResourceExecutingContext context) =>
+            context.HttpContext.RequestServices.GetRequiredService<OfficeVisit>().CardSerial = context.HttpContext.Request.Headers[CardHeader];
+
+        public void OnResourceExecuted(ResourceExecutedContext context)
+        {
+        }
+    }
+}

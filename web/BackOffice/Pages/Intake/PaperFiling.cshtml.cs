@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Filings;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Intake;
+
+public sealed class PaperFilingModel : OfficePage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!JapaneseDate.TryParse(Input.ReceivedOn, out var received, out var reason))
+        {
+            ModelState.AddModelError("Input.ReceivedOn", reason);
+            return Page();
+        }
+        var enterprises = await Run(new FindEnterprises(Input.EnterpriseNumber ?? "?"));
+        if (!enterprises.Succeeded || enterprises.Value.Enterprises.FirstOrDefault(e => e.Number == Input.EnterpriseNumber?.Trim()) is not { } enterprise)
+        {
+            ModelState.AddModelError("Input.EnterpriseNumber", "この番号の事業所は登録されていません。番号を確かめてください。");
+            return Page();
+        }
+        var outcome = await Run(new RegisterOnBehalf(enterprise.Id, Input.Form(), Input.PaperSigner ?? "", received));
+        return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : Refused(outcome);
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync()
+    {
+        if (!JapaneseDate.TryParse(Input.ReceivedOn, out var received, out var reason))
+        {
+            ModelState.AddModelError("Input.ReceivedOn", reason);
+            return Page();
+        }
+        var outcome = await Run(new FileOnBehalf(Input.MemberNumber ?? "", null, Input.RetiredOn, Input.Reason, Input.PaperSigner ?? "", received));
+        return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : Refused(outcome);
+    }
+
+    public sealed class InputModel
+    {
+        public string? ReceivedOn { get; set; }
+        public string? PaperSigner { get; set; }
+        public string? MemberNumber { get; set; }
+        public string? RetiredOn { get; set; }
+        public string? Reason { get; set; }
+        public string? EnterpriseNumber { get; set; }
+        public string? FamilyName { get; set; }
+        public string? GivenName { get; set; }
+        public string? FamilyKana { get; set; }
+        public string? GivenKana { get; set; }
+        public string? BornOn { get; set; }
+        public string? Employment { get; set; }
+        public string? Workplace { get; set; }
+        public string? HiredOn { get; set; }
+
+        public EmployeeForm Form() => new()
+        {
+            FamilyName = FamilyName ?? "", GivenName = GivenName ?? "", FamilyKana = FamilyKana ?? "", GivenKana = GivenKana ?? "", BornOn = BornOn ?? "",
+            Employment = Employment, Workplace = Workplace, HiredOn = HiredOn,
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using WelfareMutual.Kernel;
+using WelfareMutual.Tickets.Offerings;
+using WelfareMutual.Web.Shared.Forms;
+using WelfareMutual.Web.Shared.Text;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Tickets;
+
+/// <summary>An offering as staff type it, in the order of the page.</summary>
+public sealed class OfferingForm
+{
+    public Guid? Id { get; set; }
+    public int Version { get; set; }
+    public string? Title { get; set; }
+    public string? Text { get; set; }
+    public TicketKind Kind { get; set; }
+    public string? Place { get; set; }
+    public string Picture { get; set; } = "park";
+    public List<PriceModel> Prices { get; set; } = [];
+    public DateInput SaleFrom { get; set; } = new();
+    public string? SaleFromTime { get; set; } = "10:00";
+    public DateInput SaleUntil { get; set; } = new();
+    public string? SaleUntilTime { get; set; } = "17:00";
+    public DateInput UseUntil { get; set; } = new();
+    public int ReturnDays { get; set; }
+    public int LimitPerMember { get; set; } = 2;
+    public int LimitPerHousehold { get; set; } = 4;
+    public LimitPeriod LimitPeriod { get; set; }
+    public int Capacity { get; set; }
+
+    public static OfferingForm From(OfferingBoard.Row o) => new()
+    {
+        Id = o.Id, Version = o.Version, Title = o.Title, Text = o.Text, Kind = o.Kind, Place = o.Place, Picture = o.Picture,
+        Prices = [.. o.Prices.Select(p => new PriceModel { Id = p.Id, Name = p.Name, Note = p.Note, Member = p.Member.Amount, Usual = p.Usual.Amount })],
+        SaleFrom = DateInput.From(Clock.DayOf(o.SaleFrom)), SaleFromTime = TimeOf(o.SaleFrom),
+        SaleUntil = DateInput.From(Clock.DayOf(o.SaleUntil)), SaleUntilTime = TimeOf(o.SaleUntil),
+        UseUntil = DateInput.From(o.UseUntil), ReturnDays = o.ReturnDays, LimitPerMember = o.LimitPerMember, LimitPerHousehold = o.LimitPerHousehold,
+        LimitPeriod = o.LimitPeriod, Capacity = o.Capacity,
+    };
+
+    /// <summary>Always some empty rows below the filled ones, so that a class can be added without script.</summary>
+    public void AddEmptyRows()
+    {
+        Prices.RemoveAll(p => p.IsEmpty);
+        Prices.AddRange(Enumerable.Range(0, Math.Max(1, 3 - Prices.Count)).Select(_ => new PriceModel()));
+    }
+
+    /// <returns>Null with the errors in the model state.</returns>
+    public SaveOffering? Read(ModelStateDictionary errors)
+    {
+        var from = Moment(SaleFrom, SaleFromTime, "販売の始まり", nameof(SaleFrom), errors);
+        var until = Moment(SaleUntil, SaleUntilTime, "販売の終わり", nameof(SaleUntil), errors);
+        if (!UseUntil.TryRead("使える期限", out var use, out var error))
+        {
+            errors.AddModelError($"Input.{nameof(UseUntil)}", error);
+        }
+        return !errors.IsValid ? null : new SaveOffering(
+            Id, Version, Title ?? "", Text ?? "", Kind, Place ?? "", Picture, from, until, use, ReturnDays, LimitPerMember, LimitPerHousehold, LimitPeriod, Capacity,
+            [.. Prices.Where(p => !p.IsEmpty).Select(p => new SaveOffering.Price(p.Id, p.Name ?? "", p.Note ?? "", new Yen(p.Member ?? -1), new Yen(p.Usual ?? p.Member ?? -1)))]);
+    }
+
+    /// <summary>What differs from what is stored meanwhile: label, stored, typed.</summary>
+    public IEnumerable<(string Label, string Stored, string Typed)> Against(OfferingBoard.Row stored) =>
+        Told(From(stored)).Zip(Told(this), (a, b) => (a.Label, Stored: a.Value, Typed: b.Value)).Where(x => x.Stored != x.Typed);
+
+    private static IEnumerable<(string Label, string Value)> Told(OfferingForm f) =>
+    [
+        ("名称", f.Title ?? ""), ("説明", f.Text ?? ""), ("場所", f.Place ?? ""), ("種類", f.Kind.ToString()),
+        ("券種と価格", string.Join("、", f.Prices.Where(p => !p.IsEmpty).Select(p => $"{p.Name} {p.Member}円（通常{p.Usual}円）"))),
+        ("販売の始まり", Day(f.SaleFrom) + " " + f.SaleFromTime), ("販売の終わり", Day(f.SaleUntil) + " " + f.SaleUntilTime), ("使える期限", Day(f.UseUntil)),
+        ("取り消せる日数", $"{f.ReturnDays}日"), ("枚数の上限", $"1人{f.LimitPerMember}枚、世帯{f.LimitPerHousehold}枚"), ("在庫", $"{f.Capacity}枚"),
+    ];
+
+    private static string Day(DateInput date) => date.TryRead(out var day, out _) ? JapaneseDates.Full(day) : "";
+    private static string TimeOf(DateTimeOffset at) => Clock.InTokyo(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Moment(DateInput date, string? time, string label, string field, ModelStateDictionary errors)
+    {
+        if (!date.TryRead(label, out var day, out var error))
+        {
+            errors.AddModelError($"Input.{field}", error);
+        }
+        else if (TimeOnly.TryParseExact(time, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            return Clock.StartOf(day) + at.ToTimeSpan();
+        }
+        else
+        {
+            errors.AddModelError($"Input.{field}Time", $"「{label}の時刻」は10:00のように入力してください。");
+        }
+        return default;
+    }
+
+    public sealed class PriceModel
+    {
+        public Guid? Id { get; set; }
+        public string? Name { get; set; }
+        public string? Note { get; set; }
+        public long? Member { get; set; }
+        public long? Usual { get; set; }
+        public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Member is null && Usual is null;
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Filings;
+
+namespace WelfareMutual.Web.Portal.Pages.Enterprise;
+
+public sealed class EndMembershipModel : PortalPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string No { get; set; } = "";
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public OurMember.Result Member { get; private set; } = null!;
+    public PreviewEffectiveMonth.Result Month { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
+
+    /// <summary>Shows the last day of membership for the day that was typed; files nothing.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync() => await Show() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await Show() is { } no)
+        {
+            return no;
+        }
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        var outcome = await Run(new EndMembership(No, Input.RetiredOn!, Input.Reason));
+        return outcome.Succeeded ? Redirect("/enterprise/filings?done=ended") : Refused(outcome);
+    }
+
+    private async Task<IActionResult?> Show()
+    {
+        var (member, month) = (await Run(new OurMember(No)), await Run(new PreviewEffectiveMonth(Input.RetiredOn)));
+        if (!member.Succeeded)
+        {
+            return Refused(member);
+        }
+        if (!month.Succeeded)
+        {
+            return Refused(month);
+        }
+        (Member, Month) = (member.Value, month.Value);
+        return null;
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "「退職の日」を入力してください。")]
+        public string? RetiredOn { get; set; }
+        public string? Reason { get; set; }
+    }
+}

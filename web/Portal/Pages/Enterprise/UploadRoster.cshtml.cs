@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Members.Rosters;
+
+namespace WelfareMutual.Web.Portal.Pages.Enterprise;
+
+[RequestSizeLimit(120L * 1024 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = 120L * 1024 * 1024)]
+public sealed class UploadRosterModel : PortalPage
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+        await using var file = Input.File!.OpenReadStream();
+        var outcome = await Run(new UploadRoster(Input.Kind!.Value, Input.File.FileName) { Upload = file });
+        return outcome.Succeeded ? Redirect($"/enterprise/review-roster/{outcome.Value.RosterId}") : Refused(outcome);
+    }
+
+    public sealed class InputModel
+    {
+        [Required(ErrorMessage = "名簿に載っている人を1つ選んでください。")]
+        public RosterKind? Kind { get; set; }
+
+        [Required(ErrorMessage = "名簿のファイルを選んでください。")]
+        public IFormFile? File { get; set; }
+    }
+}

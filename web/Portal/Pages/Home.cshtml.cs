@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Own;
+using WelfareMutual.Tickets.Offerings;
+using WelfareMutual.Tickets.Reservations;
+
+namespace WelfareMutual.Web.Portal.Pages;
+
+/// <summary>One use case a panel: card, own purchases, what is on sale.</summary>
+public sealed class HomeModel : PortalPage
+{
+    public MyCard.Result Card { get; private set; } = null!;
+    public IReadOnlyList<OfferingList.Card> Cards { get; private set; } = [];
+    private IReadOnlyList<MyReservations.Row> Rows { get; set; } = [];
+
+    public IEnumerable<MyReservations.Row> Waiting => Rows.Where(r => r.State is ReservationState.Held or ReservationState.Awaiting);
+    public IEnumerable<MyReservations.Row> Bought => Rows.Where(r => r.State == ReservationState.Paid).Take(3);
+
+    public string Validity => Card.State switch
+    {
+        MembershipState.Active => "有効",
+        MembershipState.Joining => "入会の前",
+        MembershipState.Suspended => "休止中",
+        _ => "退会",
+    };
+
+    public async Task<IActionResult> OnGet()
+    {
+        var card = await Run(new MyCard());
+        if (!card.Succeeded)
+        {
+            return Refused(card);
+        }
+        Card = card.Value;
+        var mine = await Run(new MyReservations());
+        var onSale = await Run(new OfferingList());
+        (Rows, Cards) = (mine.Succeeded ? mine.Value.Rows : [], onSale.Succeeded ? onSale.Value.Cards : []);
+        return Page();
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Members.Own;
+
+namespace WelfareMutual.Web.Portal.Pages.My;
+
+public sealed class IndexModel : PortalPage
+{
+    public MyCard.Result Card { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet()
+    {
+        var outcome = await Run(new MyCard());
+        if (!outcome.Succeeded)
+        {
+            return Refused(outcome);
+        }
+        Card = outcome.Value;
+        return Page();
+    }
+}
