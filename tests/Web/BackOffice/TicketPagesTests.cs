@@ -32,7 +32,7 @@ public sealed class TicketPagesTests : IAsyncLifetime
         Assert.Contains("保存しました", board.Text, StringComparison.Ordinal);
         Assert.Contains("準備中", board.Text, StringComparison.Ordinal);
 
-        var publish = board.Html.QuerySelector("a[href$='/publish']")!.GetAttribute("href")!;
+        var publish = board.Html.QuerySelector("td a[href$='/publish']")!.GetAttribute("href")!;
         var shown = await clerk.Send(await clerk.Open(publish), $"form[action='{publish}']");
         Assert.Contains("公開しました", shown.Text, StringComparison.Ordinal);
         using var guest = site.Guest();
