@@ -15,7 +15,7 @@ public sealed class EventForm
     public string? Text { get; set; }
     public string? Place { get; set; }
     public string Picture { get; set; } = "park";
-    public Intake Intake { get; set; }
+    public WelfareMutual.Events.Happenings.Intake Intake { get; set; }
     public string? EntriesFrom { get; set; }
     public string? EntriesUntil { get; set; }
     public string? CancelUntil { get; set; }

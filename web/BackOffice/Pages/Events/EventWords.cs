@@ -8,7 +8,7 @@ internal static class EventWords
 {
     public static string State(EntryState state) => $"entry-{state.ToString().ToLowerInvariant()}";
 
-    public static string Intake(Intake intake) => intake switch
+    public static string Intake(WelfareMutual.Events.Happenings.Intake intake) => intake switch
     {
         WelfareMutual.Events.Happenings.Intake.FirstCome => "先着",
         WelfareMutual.Events.Happenings.Intake.Lottery => "抽選",
