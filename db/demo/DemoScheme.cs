@@ -8,7 +8,10 @@ using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Keys;
 using WelfareMutual.Identity.SecondFactors;
 using WelfareMutual.Identity.Staff;
+using WelfareMutual.Content.Notices;
+using WelfareMutual.Events.Happenings;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Notifications.Letters;
 using WelfareMutual.Tests.Support;
@@ -47,6 +50,8 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
         await site.Guest.Do(new ActivateAccount(members[1], letters[members[1]], MemberPassword));
         var secret = await Officer(clerk);
         await Offerings(clerk);
+        await Programme(clerk);
+        await Payouts(clerk);
         return new(member, secret);
     }
 
@@ -131,6 +136,29 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
             await clerk.Do(new PublishOffering(saved.OfferingId));
         }
     }
+
+    /// <summary>Events and notices: who writes a notice does not publish it.</summary>
+    private async Task Programme(SiteUser clerk)
+    {
+        foreach (var happening in DemoEvents.All(site.Time.Now))
+        {
+            var saved = await clerk.Do(happening);
+            await clerk.Do(new PublishEvent(saved.EventId));
+        }
+        var second = await SignIn("S002");
+        foreach (var notice in DemoEvents.Notices(site.Time.Now))
+        {
+            var written = await clerk.Do(notice);
+            var version = (await second.Do(new NoticeBoard())).Rows.Single(n => n.Id == written.NoticeId).Version;
+            await second.Do(new PublishNotice(written.NoticeId, version));
+        }
+    }
+
+    /// <summary>The foundation's own account at its bank; the bank and branch exist, the account is invented.</summary>
+    private async Task Payouts(SiteUser clerk) => await clerk.Do(new EnterRule(
+        "payouts.settings",
+        """{"originatorCode":"0000012345","originatorKana":"ｼｵﾐｷﾖｳｻｲ","bankCode":"0001","branchCode":"001","accountNumber":"9000086","businessDaysAhead":3,"lineEnds":true}""",
+        Clock.DayOf(site.Time.Now), Preview: false));
 
     private static void Expect<T>(Outcome<T> outcome)
     {

@@ -24,6 +24,7 @@ public static class KernelServices
         services.AddSingleton<SearchIndex>();
         services.AddSingleton(new UseCaseCatalogue(shapes));
         services.AddSingleton(new ConstraintRefusals(assemblies));
+        services.AddSingleton(new Rulebook.KnownRules(assemblies));
         services.AddSingleton<UseCaseRunner>();
         services.AddScoped<DbSession>();
         services.AddScoped<Subject>();
