@@ -31,22 +31,12 @@ union all
 select id, capacity, remaining from events.session_stock;
 
 -- Who entered and who approved are people too. A reversed benefit no longer counts, as a withdrawn one.
-do $$
-declare
-    columns text := '(id, member_id, kind, event_date, subject_key, amount, state, entered_by, approved_by)';
-begin
-    if to_regclass('condolence_benefits.benefit') is null then
-        execute 'create view oracle.benefits ' || columns || $q$ as select null::uuid, null::text, null::text, null::date, null::text, null::bigint,
-            null::text, null::text, null::text where false $q$;
-    else
-        execute 'create view oracle.benefits ' || columns || $q$ as
-        select b.id, encode(sha256(s.secret || sha256(s.secret || convert_to(b.person_id::text, 'utf8'))), 'hex'), b.kind, b.event_date,
-               encode(b.subject_key, 'hex'), b.amount, case b.state when 'Reversed' then 'withdrawn' else lower(b.state) end,
-               encode(sha256(s.secret || sha256(s.secret || convert_to(b.entered_by::text, 'utf8'))), 'hex'),
-               encode(sha256(s.secret || sha256(s.secret || convert_to(b.approved_by::text, 'utf8'))), 'hex')
-        from condolence_benefits.benefit b cross join kernel.pseudonym_secret s $q$;
-    end if;
-end $$;
+create view oracle.benefits (id, member_id, kind, event_date, subject_key, amount, state, entered_by, approved_by) as
+select b.id, encode(sha256(s.secret || sha256(s.secret || convert_to(b.person_id::text, 'utf8'))), 'hex'), b.kind, b.event_date,
+       encode(b.subject_key, 'hex'), b.amount, case b.state when 'Reversed' then 'withdrawn' else lower(b.state) end,
+       encode(sha256(s.secret || sha256(s.secret || convert_to(b.entered_by::text, 'utf8'))), 'hex'),
+       encode(sha256(s.secret || sha256(s.secret || convert_to(b.approved_by::text, 'utf8'))), 'hex')
+from condolence_benefits.benefit b cross join kernel.pseudonym_secret s;
 
 -- Refunding and Refunded are no longer captured: their order is 'refunded', and the pair leaves rule I2 together.
 create view oracle.payments (ref, order_id, amount, currency, state) as

@@ -5,7 +5,7 @@ using WelfareMutual.Payouts.Contracts;
 
 namespace WelfareMutual.Payouts.Requests;
 
-public enum RequestState { Waiting, Batched, Paid, Cancelled }
+internal enum RequestState { Waiting, Batched, Paid, Cancelled }
 
 /// <summary>A decided benefit that waits for its payment, with the payee as it was when it was decided.</summary>
 internal sealed class PayoutRequest : IPersonal

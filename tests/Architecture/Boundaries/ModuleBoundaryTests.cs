@@ -19,6 +19,8 @@ public sealed class ModuleBoundaryTests
     static readonly Dictionary<string, string> Shown = new(StringComparer.Ordinal)
     {
         ["WelfareMutual.Payments.Hooks.ProviderWebhook"] = "the Gateway's host maps its route",
+        ["WelfareMutual.Members.Rules.EffectiveMonth"] = "what the public setting CutOff answers",
+        ["WelfareMutual.Members.Rosters.RosterWords"] = "the page of a roster names its fields with it",
         ["WelfareMutual.Identity.Staff.Role"] = "the page of staff and rights shows the approved roles",
         ["WelfareMutual.Identity.Staff.Roles"] = "the page of staff and rights shows the approved roles",
     };

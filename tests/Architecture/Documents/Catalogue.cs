@@ -72,7 +72,7 @@ internal static class Catalogue
     {
         Head(text, "Jobs", "Run by the back office; every one takes its rows with SKIP LOCKED, so several may run side by side.");
         const string nowhere = "Host=nowhere.invalid;Username=nobody";
-        var site = Site.On(new(nowhere, nowhere, nowhere, TestKeys.Gateway, TestKeys.Office), new Dictionary<string, string?>(StringComparer.Ordinal));
+        var site = Site.On(new(nowhere, nowhere, nowhere, TestKeys.Gateway, TestKeys.Office), new FakeTime(), new Dictionary<string, string?>(StringComparer.Ordinal));
         Table(text, ["job", "every", "wakes on"], site.Plans.OrderBy(p => UseCaseShape.NameOf(p.UseCase), StringComparer.Ordinal).Select(p => new[]
         {
             $"`{UseCaseShape.NameOf(p.UseCase)}`", p.Every.ToString("c", CultureInfo.InvariantCulture), p.WakesOn is null ? "" : $"`{p.WakesOn}`",

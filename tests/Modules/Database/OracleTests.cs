@@ -67,7 +67,7 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
         {
             Assert.Equal(0L, await DatabaseFixture.Scalar(superuser, $"select count(*) from {view} v where v::text like '%{person}%' or v::text like '%{person:N}%'"));
         }
-        Assert.Equal(1L, await DatabaseFixture.Scalar(superuser, $"select count(*) from oracle.orders o join oracle.subject_keys k on k.subject_id = o.member_id where o.id = '{Order}' limit 1"));
+        Assert.Equal(1L, await DatabaseFixture.Scalar(superuser, $"select count(distinct k.subject_id) from oracle.orders o join oracle.subject_keys k on k.subject_id = o.member_id"));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
         planter.Row("payments.payment", Guid.CreateVersion7(), 1, ("order_id", $"'{id}'"), ("amount", amount), ("state", $"'{state}'"));
 
     static Task Benefit(Planter planter, Guid id, string state, string by, string approved) =>
-        planter.Row("condolence_benefits.benefit", id, 1, ("person_id", $"'{Order}'"), ("kind", "'Marriage'"), ("subject_key", "'\\x01'"),
+        planter.Row("condolence_benefits.benefit", id, 1, ("person_id", $"'{Order}'"), ("kind", "'Marriage'"), ("subject_key", @"'\x01'"),
             ("state", $"'{state}'"), ("entered_by", by), ("approved_by", approved));
 
     static Task View(Planter planter, string name, string columns) => planter.Run($"create or replace view oracle.{name} as select {columns}");
@@ -163,12 +163,12 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
             await p.Row("kernel.job_run", Other, 1, ("name", "'x'"), ("run_key", "'2026-04-01'"), ("result", "'ok'"));
         },
         // Not written yet by the product: the rule is tried on a view with the same columns.
-        ["I10"] = p => View(p, "audit", "seq::bigint, now() at, ''::text actor, ''::text terminal, ''::text as action, ''::text object, 1::bigint txid, prev_hash::bytea, hash::bytea from (values (1, null, '\\x01'), (2, '\\x01', '\\x02'), (3, '\\x01', '\\x03')) v(seq, prev_hash, hash)"),
-        ["I10b"] = p => View(p, "audit_unchained", $"'{Order}'::uuid id, now() - interval '6 seconds' at"),
+        ["I10"] = p => View(p, "audit", "seq::bigint, now() as at, ''::text actor, ''::text terminal, ''::text as action, ''::text object, 1::bigint txid, prev_hash::bytea, hash::bytea from (values (1, null, '\\x01'), (2, '\\x01', '\\x02'), (3, '\\x01', '\\x03')) v(seq, prev_hash, hash)"),
+        ["I10b"] = p => View(p, "audit_unchained", $"'{Order}'::uuid id, now() - interval '6 seconds' as at"),
         ["I11"] = async p =>
         {
             await p.Row("kernel.session", Order, 1, ("card_serial", "'C-1'"), ("last_seen_at", "now()"));
-            await View(p, "revocations", "'C-1'::text card_serial, now() - interval '2 seconds' at");
+            await View(p, "revocations", "'C-1'::text card_serial, now() - interval '2 seconds' as at");
         },
         ["I12a"] = p => View(p, "erasures", "'s'::text subject_id, now() due_at, now() done_at, null::bytea proof_hash"),
         ["I12b"] = p => View(p, "erasures", "'s'::text subject_id, now() - interval '2 days' due_at, null::timestamptz done_at, null::bytea proof_hash"),

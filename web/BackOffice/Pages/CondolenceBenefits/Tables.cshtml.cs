@@ -1,3 +1,4 @@
+// Longer than 60 lines: a table is shown before it is entered, on one page
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.CondolenceBenefits.Tables;
 using WelfareMutual.Web.Shared.Forms;

@@ -1,3 +1,4 @@
+// Longer than 60 lines: one page with the forms that change an enterprise, each a line
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;

@@ -6,7 +6,7 @@ using WelfareMutual.Members.Filings;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Intake;
 
-public sealed class PaperFilingModel : OfficePage
+public sealed partial class PaperFilingModel : OfficePage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -44,29 +44,5 @@ public sealed class PaperFilingModel : OfficePage
         }
         var outcome = await Run(new FileOnBehalf(Input.MemberNumber ?? "", null, Input.RetiredOn, Input.Reason, Input.PaperSigner ?? "", received));
         return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : Refused(outcome);
-    }
-
-    public sealed class InputModel
-    {
-        public string? ReceivedOn { get; set; }
-        public string? PaperSigner { get; set; }
-        public string? MemberNumber { get; set; }
-        public string? RetiredOn { get; set; }
-        public string? Reason { get; set; }
-        public string? EnterpriseNumber { get; set; }
-        public string? FamilyName { get; set; }
-        public string? GivenName { get; set; }
-        public string? FamilyKana { get; set; }
-        public string? GivenKana { get; set; }
-        public string? BornOn { get; set; }
-        public string? Employment { get; set; }
-        public string? Workplace { get; set; }
-        public string? HiredOn { get; set; }
-
-        public EmployeeForm Form() => new()
-        {
-            FamilyName = FamilyName ?? "", GivenName = GivenName ?? "", FamilyKana = FamilyKana ?? "", GivenKana = GivenKana ?? "", BornOn = BornOn ?? "",
-            Employment = Employment, Workplace = Workplace, HiredOn = HiredOn,
-        };
     }
 }

@@ -3,7 +3,7 @@ using WelfareMutual.Members.Rosters;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
-public sealed class ReviewRosterModel : PortalPage
+public sealed partial class ReviewRosterModel : PortalPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -54,17 +54,5 @@ public sealed class ReviewRosterModel : PortalPage
         }
         Roster = outcome.Value;
         return null;
-    }
-
-    public sealed class InputModel
-    {
-        public string? Fingerprint { get; set; }
-        public List<AnswerInput> Answers { get; set; } = [];
-    }
-
-    public sealed class AnswerInput
-    {
-        public string? Key { get; set; }
-        public string? Field { get; set; }
     }
 }

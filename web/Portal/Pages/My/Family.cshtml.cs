@@ -1,3 +1,4 @@
+// Longer than 60 lines: adding, changing and removing a relative on one page
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;

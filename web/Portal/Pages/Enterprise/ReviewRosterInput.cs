@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Members.Rosters;
+
+namespace WelfareMutual.Web.Portal.Pages.Enterprise;
+
+/// <summary>What the form asks.</summary>
+public sealed partial class ReviewRosterModel
+{
+    public sealed class InputModel
+    {
+        public string? Fingerprint { get; set; }
+        public List<AnswerInput> Answers { get; set; } = [];
+    }
+
+    public sealed class AnswerInput
+    {
+        public string? Key { get; set; }
+        public string? Field { get; set; }
+    }
+}
