@@ -17,6 +17,7 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         StartRequirements.OrExit(StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)));
         Compose(builder);
         var app = builder.Build();

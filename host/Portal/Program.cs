@@ -9,6 +9,7 @@ public sealed class Program
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         if (PortalSite.Missing(builder.Configuration, builder.Environment) is { Count: > 0 } missing)
         {
             foreach (var sentence in missing)
