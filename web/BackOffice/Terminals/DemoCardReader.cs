@@ -18,6 +18,8 @@ internal sealed class DemoCardReader(string folder)
     public X509Certificate2? Inserted(HttpContext http) =>
         http.Request.Cookies[Cookie] is { } name && Cards.Contains(name) ? X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, name + ".crt")) : null;
 
+    public static string? InsertedName(HttpContext http) => http.Request.Cookies[Cookie];
+
     public static void Insert(HttpContext http, string card) => http.Response.Cookies.Append(Cookie, card, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" });
 
     public static void Remove(HttpContext http) => http.Response.Cookies.Delete(Cookie);

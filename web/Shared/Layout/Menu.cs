@@ -51,7 +51,7 @@ public static class Menu
             new("inbox", "受信箱", "/inbox"),
             new("members", "会員を探す", "/members/find"),
             new("enterprises", "事業所", "/enterprises/find"),
-            new("intake", "紙の受付", "/intake/paper-claim"),
+            new("intake", "紙の受付", "/intake/paper"),
         ]),
         new("事業",
         [
