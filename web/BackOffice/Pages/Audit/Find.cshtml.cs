@@ -7,7 +7,7 @@ namespace WelfareMutual.Web.BackOffice.Pages.Audit;
 public sealed class FindModel : OfficePage
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public FindInput Input { get; set; } = new();
 
     public IReadOnlyList<FindEntries.Entry> Entries { get; private set; } = [];
 
@@ -51,13 +51,5 @@ public sealed class FindModel : OfficePage
         }
         Entries = outcome.Value.Entries;
         return Page();
-    }
-
-    public sealed class InputModel
-    {
-        public string? MemberNumber { get; set; }
-        public DateInput From { get; set; } = new();
-        public DateInput To { get; set; } = new();
-        public bool RefusedOnly { get; set; }
     }
 }

@@ -1,0 +1,11 @@
+using WelfareMutual.Web.Shared.Forms;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Audit;
+
+public sealed class FindInput
+{
+    public string? MemberNumber { get; set; }
+    public DateInput From { get; set; } = new();
+    public DateInput To { get; set; } = new();
+    public bool RefusedOnly { get; set; }
+}
