@@ -19,7 +19,8 @@ public sealed class AccessTableTests(AccessWorld world) : IClassFixture<AccessWo
         foreach (var (name, token, kind) in PortalVisitors())
         {
             using var browser = world.Web.WithToken(token);
-            foreach (var row in AccessTable.Portal)
+            // Half a session without an account behind it: SecondFactorTests open that page with one.
+            foreach (var row in AccessTable.Portal.Where(r => kind != Visitor.HalfOfficer || r.Door != Door.HalfSignedIn))
             {
                 Compare(wrong, name, row.Open, Expected(row, kind), await Seen(browser, row.Open));
             }

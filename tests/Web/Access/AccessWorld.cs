@@ -16,7 +16,7 @@ namespace WelfareMutual.Tests.Web.Access;
 /// <summary>One of each who may come to a door, and one of each object that belongs to somebody.</summary>
 public sealed class AccessWorld : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> objects = new() { ["nobody"] = Guid.CreateVersion7().ToString() };
+    private readonly Dictionary<string, string> objects = new() { ["nobody"] = Guid.CreateVersion7().ToString(), ["unasked"] = Guid.CreateVersion7().ToString() };
 
     public WebSite Web { get; private set; } = null!;
     public SiteUser Member { get; private set; } = null!;
