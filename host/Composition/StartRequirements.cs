@@ -20,6 +20,11 @@ public static class StartRequirements
         return missing;
     }
 
+    /// <summary>Files that a folder in the settings must hold; nothing while the setting itself is missing.</summary>
+    public static IEnumerable<string> Files(IConfiguration configuration, string setting, params string[] names) =>
+        configuration[setting] is not { Length: > 0 } folder ? []
+        : names.Where(n => !File.Exists(Path.Combine(folder, n))).Take(1).Select(n => $"{setting} names a folder without what it is for: {n} is missing.");
+
     /// <summary>Prints the sentences and ends the process with status 78 (configuration) when there are any.</summary>
     public static void OrExit(IReadOnlyList<string> sentences)
     {

@@ -19,7 +19,11 @@ public sealed class Program
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        StartRequirements.OrExit(StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)));
+        StartRequirements.OrExit([
+            .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
+            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "own.1.key", "signin.1.key", "session.1.key"),
+            .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "gateway.pfx", "portal-ca.crt"),
+        ]);
         Compose(builder);
         var app = builder.Build();
         Map(app);

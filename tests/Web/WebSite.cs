@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -61,6 +62,20 @@ public sealed class WebSite : IAsyncDisposable
     /// <summary>The back office at a terminal, with the card in its reader.</summary>
     public Browser AtTerminal(SiteUser staff) => Browser.Of(office, "__Host-wm-office", staff.Token, (CardHeader, staff.Card!));
 
+    /// <summary>The back office with any session and any card, or none.</summary>
+    public Browser AtTerminal(string? token, string? card) =>
+        card is null ? Browser.Of(office, "__Host-wm-office", token) : Browser.Of(office, "__Host-wm-office", token, (CardHeader, card));
+
+    /// <summary>The portal with any session token.</summary>
+    public Browser WithToken(string? token) => Browser.Of(portal, "__Host-wm", token);
+
+    /// <summary>Straight at the Gateway, as a Portal would.</summary>
+    public HttpClient AtGateway() => gateway.CreateClient();
+
+    public IReadOnlyList<string> PortalRoutes => Routes(portal.Services);
+
+    public IReadOnlyList<string> OfficeRoutes => Routes(office.Services);
+
     public async Task Settle()
     {
         await Provider.Deliver();
@@ -76,6 +91,9 @@ public sealed class WebSite : IAsyncDisposable
         await Site.DisposeAsync();
         await Provider.DisposeAsync();
     }
+
+    private static string[] Routes(IServiceProvider services) =>
+        [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct()];
 
     private void UseClock(IServiceCollection services) => services.AddSingleton<TimeProvider>(Site.Time);
 

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel;
@@ -13,6 +15,19 @@ public abstract class PortalPage : PageModel
 {
     protected Task<Outcome<TResult>> Run<TResult>(IPortalUseCase<TResult> useCase) =>
         HttpContext.RequestServices.GetRequiredService<PortalUseCases>().Run(useCase, HttpContext.RequestAborted);
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsGet(Request.Method) && FormAttribute.Of(this) is { } form)
+        {
+            var known = await Run(new WhoAmI());
+            context.Result = form.Refuse(this, known, HttpContext.RequestServices.GetRequiredService<PortalVisit>().Visitor);
+        }
+        if (context.Result is null)
+        {
+            await base.OnPageHandlerExecutionAsync(context, next);
+        }
+    }
 
     protected IActionResult Refused<TResult>(Outcome<TResult> outcome) => PageOutcomes.Refused(this, outcome);
 }

@@ -65,6 +65,10 @@ public static class PortalSite
         {
             missing.Add("WM:Tls is not set: the folder with the Portal's certificate and the Gateway's authority is missing.");
         }
+        else if (!environment.IsDevelopment() && new[] { "portal.pfx", "gateway-ca.crt" }.FirstOrDefault(f => !File.Exists(Path.Combine(configuration["WM:Tls"]!, f))) is { } file)
+        {
+            missing.Add($"WM:Tls names a folder without what it is for: {file} is missing.");
+        }
         if (!environment.IsDevelopment() && string.IsNullOrEmpty(configuration["WM:Portal:Ring"]))
         {
             missing.Add("WM:Portal:Ring is not set: the folder with the ring for antiforgery is missing.");

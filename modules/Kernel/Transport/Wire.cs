@@ -26,6 +26,10 @@ public sealed record Envelope(string? Token, Guid RequestId, Guid? Key, string? 
 public sealed record Visitor(ActorKind Kind, string Name, Guid? EnterpriseId, IReadOnlyCollection<string> Rights, SessionStage Stage)
 {
     public static readonly Visitor Guest = new(ActorKind.Guest, "", null, [], SessionStage.Full);
+
+    /// <summary>For asking an <see cref="Access"/> what to show; nobody's account.</summary>
+    public Actor AsActor() => new(Kind, Guid.Empty, Guid.Empty, EnterpriseId, Name, Rights, Guid.Empty, "", Stage);
+
     public static Visitor Of(Actor actor) => new(actor.Kind, actor.Name, actor.EnterpriseId, actor.Rights, actor.Stage);
 }
 

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Casework.Documents;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.CondolenceBenefits;
 
+[FormOf<WelfareMutual.Casework.Documents.AttachPaperDocument>]
 public sealed class PaperScansModel : OfficePage
 {
     [BindProperty(SupportsGet = true)]

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Content.Notices;
 using WelfareMutual.Web.Shared.Forms;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Content;
 
+[FormOf<WelfareMutual.Content.Notices.WriteNotice>]
 public sealed class WriteModel : OfficePage
 {
     [BindProperty(SupportsGet = true)]

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Enterprises;
 
+[FormOf<WelfareMutual.Enterprises.Register.OpenEnterprise>]
 public sealed class OpenModel : OfficePage
 {
     [BindProperty]

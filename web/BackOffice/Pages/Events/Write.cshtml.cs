@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Events;
 
+[FormOf<WelfareMutual.Events.Happenings.SaveEvent>]
 public sealed class WriteModel : OfficePage
 {
     [BindProperty(SupportsGet = true)]

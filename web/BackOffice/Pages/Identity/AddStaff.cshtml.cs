@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Kernel;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
+[FormOf<WelfareMutual.Identity.Staff.AddStaff>]
 public sealed class AddStaffModel : OfficePage
 {
     [BindProperty]

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Web.Shared.Forms;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
+[FormOf<WelfareMutual.Identity.Staff.IssueCard>]
 public sealed class IssueCardModel : OfficePage
 {
     [BindProperty]

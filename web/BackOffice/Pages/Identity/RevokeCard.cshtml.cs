@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
+[FormOf<WelfareMutual.Identity.Staff.RevokeCard>]
 public sealed class RevokeCardModel : OfficePage
 {
     [BindProperty]

@@ -3,9 +3,11 @@ using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Intake;
 
+[FormOf<WelfareMutual.Members.Filings.FileOnBehalf>]
 public sealed partial class PaperFilingModel : OfficePage
 {
     [BindProperty]

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Search;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Members;
 
+[FormOf<WelfareMutual.Members.Search.FindMembers>]
 public sealed class FindModel : OfficePage
 {
     [BindProperty]

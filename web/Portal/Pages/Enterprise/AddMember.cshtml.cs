@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
+[FormOf<WelfareMutual.Members.Employees.RegisterEmployee>]
 public sealed class AddMemberModel : EmployeePage
 {
     public PreviewEffectiveMonth.Result Month { get; private set; } = null!;

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Employees;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
+[FormOf<WelfareMutual.Members.Employees.ChangeEmployee>]
 public sealed class ChangeMemberModel : EmployeePage
 {
     [BindProperty(SupportsGet = true)]

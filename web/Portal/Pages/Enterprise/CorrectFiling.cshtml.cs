@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Filings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
+[FormOf<WelfareMutual.Members.Filings.CorrectFiling>]
 public sealed class CorrectFilingModel : PortalPage
 {
     [BindProperty]

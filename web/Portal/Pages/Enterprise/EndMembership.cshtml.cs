@@ -2,9 +2,11 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
+[FormOf<WelfareMutual.Members.Employees.EndMembership>]
 public sealed class EndMembershipModel : PortalPage
 {
     [BindProperty(SupportsGet = true)]

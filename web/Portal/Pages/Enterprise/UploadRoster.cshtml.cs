@@ -2,11 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Rosters;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
 [RequestSizeLimit(120L * 1024 * 1024)]
 [RequestFormLimits(MultipartBodyLengthLimit = 120L * 1024 * 1024)]
+[FormOf<WelfareMutual.Members.Rosters.UploadRoster>]
 public sealed class UploadRosterModel : PortalPage
 {
     [BindProperty]

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.Passwords;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Identity;
 
+[FormOf<WelfareMutual.Identity.Passwords.ChangePassword>]
 public sealed class PasswordModel : PortalPage
 {
     [BindProperty]

@@ -1,0 +1,143 @@
+using WelfareMutual.Kernel;
+
+namespace WelfareMutual.Tests.Web.Access;
+
+/// <summary>Whom a page of the portal lets in. Guests are sent to the sign-in page, others get 403.</summary>
+internal enum Door { Anyone, Member, Officer, RosterOfficer, SignedIn, HalfSignedIn }
+
+/// <param name="Route">As it is mapped.</param>
+/// <param name="Open">What the tests open; names in angle brackets are objects of <see cref="AccessWorld"/>, and nobody's is an unknown one,
+/// unasked one that only the sent form looks at.</param>
+/// <param name="Owned">The object belongs to the member, or to the officers' enterprise: anyone else whom the door lets in gets 404.</param>
+internal sealed record PortalRow(string Route, Door Door, string Open, bool Owned = false);
+
+/// <param name="Roles">Empty: any role. Null: no sign-in needed.</param>
+internal sealed record OfficeRow(string Route, StaffRole[]? Roles, string Open);
+
+/// <summary>Every route of both sites and who may open it (ARCHITECTURE, "Tests"). A route that is not here fails a test.</summary>
+internal static class AccessTable
+{
+    public static readonly PortalRow[] Portal =
+    [
+        new("/", Door.Anyone, "/"),
+        new("/about", Door.Anyone, "/about"),
+        new("/accessibility", Door.Anyone, "/accessibility"),
+        new("/privacy", Door.Anyone, "/privacy"),
+        new("/notices", Door.Anyone, "/notices"),
+        new("/notices/{id:guid}", Door.Anyone, "/notices/<nobody>"),
+        new("/benefits", Door.Anyone, "/benefits"),
+        new("/tickets", Door.Anyone, "/tickets"),
+        new("/tickets/{id:guid}", Door.Anyone, "/tickets/<offering>"),
+        new("/events", Door.Anyone, "/events"),
+        new("/events/{id:guid}", Door.Anyone, "/events/<nobody>"),
+        new("/sign-in", Door.Anyone, "/sign-in"),
+        new("/sign-out", Door.Anyone, "/sign-out"),
+        new("/identity/claim-account", Door.Anyone, "/identity/claim-account"),
+        new("/identity/recover", Door.Anyone, "/identity/recover"),
+        new("/identity/recover/key", Door.Anyone, "/identity/recover/key"),
+        new("/identity/second-factor", Door.Anyone, "/identity/second-factor"),
+        new("/identity/second-factor/renew", Door.Anyone, "/identity/second-factor/renew"),
+        new("/identity/enrol", Door.HalfSignedIn, "/identity/enrol"),
+        new("/identity/password", Door.SignedIn, "/identity/password"),
+
+        new("/home", Door.Member, "/home"),
+        new("/my", Door.Member, "/my"),
+        new("/my/profile", Door.Member, "/my/profile"),
+        new("/my/family", Door.Member, "/my/family"),
+        new("/my/tickets", Door.Member, "/my/tickets"),
+        new("/my/tickets/{id:guid}", Door.Member, "/my/tickets/<bought>", Owned: true),
+        new("/my/events", Door.Member, "/my/events"),
+        new("/my/cases", Door.Member, "/my/cases"),
+        new("/my/cases/{reference}", Door.Member, "/my/cases/<case>", Owned: true),
+        new("/my/cases/{reference}/withdraw", Door.Member, "/my/cases/<case>/withdraw", Owned: true),
+        new("/my/cases/{reference}/correct", Door.Member, "/my/cases/<nobody>/correct"),
+        new("/tickets/reserve", Door.Anyone, "/tickets/reserve"),
+        new("/tickets/pay/{id:guid}", Door.Member, "/tickets/pay/<reservation>", Owned: true),
+        new("/tickets/cancel/{id:guid}", Door.Member, "/tickets/cancel/<bought>", Owned: true),
+        new("/tickets/result/{id:guid}", Door.Member, "/tickets/result/<bought>", Owned: true),
+        new("/payments/go/{id:guid}", Door.Member, "/payments/go/<payment>", Owned: true),
+        new("/events/enter", Door.Member, "/events/enter?session=<nobody>"),
+        new("/events/cancel/{id:guid}", Door.Member, "/events/cancel/<nobody>"),
+        new("/events/result/{id:guid}", Door.Member, "/events/result/<nobody>"),
+        new("/condolence-benefits/find", Door.Anyone, "/condolence-benefits/find"),
+        new("/condolence-benefits/claim/{id:guid}/{question}", Door.Member, "/condolence-benefits/claim/<draft>/date", Owned: true),
+        new("/condolence-benefits/claim/{id:guid}/check", Door.Member, "/condolence-benefits/claim/<draft>/check", Owned: true),
+        new("/condolence-benefits/received/{reference}", Door.Member, "/condolence-benefits/received/<case>", Owned: true),
+
+        new("/enterprise", Door.Officer, "/enterprise"),
+        new("/enterprise/members", Door.Officer, "/enterprise/members"),
+        new("/enterprise/members/{no}", Door.Officer, "/enterprise/members/<member>", Owned: true),
+        new("/enterprise/filings", Door.Officer, "/enterprise/filings"),
+        new("/enterprise/officers", Door.Officer, "/enterprise/officers"),
+        new("/enterprise/add-member", Door.RosterOfficer, "/enterprise/add-member"),
+        new("/enterprise/change-member/{no}", Door.RosterOfficer, "/enterprise/change-member/<member>", Owned: true),
+        new("/enterprise/end-membership/{no}", Door.RosterOfficer, "/enterprise/end-membership/<member>", Owned: true),
+        new("/enterprise/correct-filing/{id:guid}", Door.RosterOfficer, "/enterprise/correct-filing/<unasked>"),
+        new("/enterprise/upload-roster", Door.RosterOfficer, "/enterprise/upload-roster"),
+        new("/enterprise/review-roster/{id:guid}", Door.RosterOfficer, "/enterprise/review-roster/<roster>", Owned: true),
+        new("/enterprise/second-confirm/{id:guid}", Door.RosterOfficer, "/enterprise/second-confirm/<roster>", Owned: true),
+        new("/enterprise/roster-filed/{id:guid}", Door.RosterOfficer, "/enterprise/roster-filed/<roster>", Owned: true),
+    ];
+
+    private static readonly StaffRole[] AnyRole = [];
+    private static readonly StaffRole[] Desk = [StaffRole.Clerk, StaffRole.Examiner];
+    private static readonly StaffRole[] Shop = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Auditor];
+    private static readonly StaffRole[] Cases = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver];
+    private static readonly StaffRole[] Notices = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver, StaffRole.Auditor];
+    private static readonly StaffRole[] Batch = [StaffRole.Cashier, StaffRole.Examiner];
+    private static readonly StaffRole[] Post = [StaffRole.Clerk, StaffRole.System];
+    private static readonly StaffRole[] Money = [StaffRole.Cashier, StaffRole.Examiner, StaffRole.Approver];
+
+    public static readonly OfficeRow[] Office =
+    [
+        new("/sign-in", null, "/sign-in"),
+        new("/sign-out", AnyRole, "/sign-out"),
+        new("/keys", null, "/keys"),
+        new("/", AnyRole, "/"),
+        new("/inbox", AnyRole, "/inbox"),
+        new("/cases/{reference}", Cases, "/cases/<case>"),
+        new("/cases/{reference}/documents/{id:guid}", Cases, "/cases/<case>/documents/<nobody>"),
+        new("/cases/{reference}/refuse", Cases, "/cases/<case>/refuse"),
+        new("/cases/{reference}/return", Cases, "/cases/<case>/return"),
+        new("/intake/paper-claim", Desk, "/intake/paper-claim"),
+        new("/intake/paper-claim/{id:guid}/scans", Desk, "/intake/paper-claim/<unasked>/scans"),
+        new("/intake/paper/filing", Desk, "/intake/paper/filing"),
+        new("/benefits/tables", AnyRole, "/benefits/tables"),
+        new("/content/pages", Notices, "/content/pages"),
+        new("/content/publish/{id:guid}", Notices, "/content/publish/<nobody>"),
+        new("/content/write/{id:guid?}", Desk, "/content/write"),
+        new("/enterprises/find", AnyRole, "/enterprises/find"),
+        new("/enterprises/open", Desk, "/enterprises/open"),
+        new("/enterprises/mass-departures", AnyRole, "/enterprises/mass-departures"),
+        new("/enterprises/{id:guid}", AnyRole, "/enterprises/<enterprise>"),
+        new("/members/find", AnyRole, "/members/find"),
+        new("/members/{no}", AnyRole, "/members/<nobody>"),
+        new("/events/sessions", Shop, "/events/sessions"),
+        new("/events/write/{id:guid?}", [StaffRole.Clerk], "/events/write"),
+        new("/events/publish/{id:guid}", Shop, "/events/publish/<nobody>"),
+        new("/events/{id:guid}/entries", Desk, "/events/<nobody>/entries"),
+        new("/tickets/offerings", Shop, "/tickets/offerings"),
+        new("/tickets/publish", Shop, "/tickets/publish"),
+        new("/tickets/offerings/{id:guid}/reservations", Shop, "/tickets/offerings/<offering>/reservations"),
+        new("/tickets/offerings/{id:guid}/{step:regex(^(publish|close)$)}", Shop, "/tickets/offerings/<offering>/close"),
+        new("/letters/print", Post, "/letters/print"),
+        new("/notifications/undeliverable", Post, "/notifications/undeliverable"),
+        new("/payouts/batches", Money, "/payouts/batches"),
+        new("/payouts/prepare", Money, "/payouts/prepare"),
+        new("/payouts/check/{no}", Batch, "/payouts/check/<nobody>"),
+        new("/payouts/release/{no}", Batch, "/payouts/release/<nobody>"),
+        new("/rules", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules"),
+        new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/<nobody>"),
+        new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
+        new("/identity/staff/add", [StaffRole.System], "/identity/staff/add"),
+        new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),
+        new("/identity/staff/revoke-card/{id:guid}", [StaffRole.System], "/identity/staff/revoke-card/<unasked>"),
+    ];
+
+    /// <summary>What is no page of either site: pages shown in place of another, signed calls, signs of life, display settings.</summary>
+    public static readonly string[] Apart =
+    [
+        "/health", "/hooks/{name}", "/display", "/demo-card", "/errors/403", "/errors/404", "/errors/500", "/errors/503", "/errors/{code:int}",
+        "/kept/signed-out", "/kept/stale",
+    ];
+}

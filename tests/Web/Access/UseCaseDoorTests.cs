@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Npgsql;
+using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Tests.Architecture.Wire;
+using Xunit;
+
+namespace WelfareMutual.Tests.Web.Access;
+
+/// <summary>Straight at the Gateway's one door, as a thief who holds the Portal would come.</summary>
+public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWorld>
+{
+    private static readonly UseCaseShape[] All = [.. Modules.Assemblies.SelectMany(UseCaseShape.In)];
+    private static readonly UseCaseShape[] Portal = [.. All.Where(s => s.Audience == Audience.Portal)];
+
+    [Fact]
+    public async Task A_use_case_of_another_audience_is_not_there()
+    {
+        using var gateway = world.Web.AtGateway();
+        var others = All.Except(Portal).Select(s => s.Name).Append("tickets.no-such-use-case").ToArray();
+        Assert.True(others.Length > 20, "hardly any use case of the office was found");
+        foreach (var name in others)
+        {
+            using var answer = await gateway.PostAsJsonAsync($"use-cases/{name}", Call(world.Staff[StaffRole.Clerk].Token, new { }), Wire.Json);
+            Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{name}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_live_session_only_what_anyone_may_do_is_done()
+    {
+        var ended = await world.Web.Site.Member(Guid.CreateVersion7());
+        await Execute($"update kernel.session set expires_at = clock_timestamp() - interval '1 second' where token_hash = sha256('{ended.Token}'::bytea)");
+        var idle = await world.Web.Site.Member(Guid.CreateVersion7());
+        await Execute($"update kernel.session set last_seen_at = clock_timestamp() - interval '2 hours' where token_hash = sha256('{idle.Token}'::bytea)");
+        var wrong = new List<string>();
+        foreach (var (who, token) in new[] { ("no token", null), ("garbage", "%00' or 1=1"), ("expired", ended.Token), ("idle", idle.Token), ("staff", world.Staff[StaffRole.System].Token) })
+        {
+            await AskAll(wrong, who, token, ActorKind.Guest, Actor.Guest);
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Each_session_does_what_its_holder_may_and_nothing_else()
+    {
+        var wrong = new List<string>();
+        var someone = Guid.CreateVersion7();
+        await AskAll(wrong, "member", (await world.Web.Site.Member(someone)).Token, ActorKind.Member, Of(ActorKind.Member));
+        foreach (var rights in new OfficerRight[][] { [OfficerRight.View], [OfficerRight.Roster], [OfficerRight.Money] })
+        {
+            var officer = await world.Web.Site.Officer(someone, rights);
+            await AskAll(wrong, $"officer {rights[0]}", officer.Token, ActorKind.Officer, Of(ActorKind.Officer, rights));
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private async Task AskAll(List<string> wrong, string who, string? token, ActorKind kind, Actor actor)
+    {
+        Assert.True(Portal.Length > 50, "hardly any use case was found");
+        using var gateway = world.Web.AtGateway();
+        // What ends the very session comes last.
+        foreach (var shape in Portal.OrderBy(s => EndsSession(s.Name)).Where(s => !EndsSession(s.Name) || kind == ActorKind.Guest))
+        {
+            var envelope = Call(token, new Sample().Make(shape.Type), shape.Type);
+            using var answer = await gateway.PostAsJsonAsync($"use-cases/{shape.Name}", envelope, Wire.Json);
+            var expected = shape.Access.Refuse(actor)?.Kind;
+            if (!answer.IsSuccessStatusCode)
+            {
+                wrong.Add($"{shape.Name} for {who}: {(int)answer.StatusCode}");
+                continue;
+            }
+            var reply = (await answer.Content.ReadFromJsonAsync<Reply>(Wire.Json))!;
+            var seen = reply.Refusals.Count == 0 ? null : (RefusalKind?)reply.Refusals[0].Kind;
+            if (expected is null ? seen is RefusalKind.SignInNeeded or RefusalKind.Unavailable : seen != expected)
+            {
+                wrong.Add($"{shape.Name} for {who}: {expected?.ToString() ?? "let in"} was expected, {seen?.ToString() ?? "done"} was seen");
+            }
+            if (expected is not null && reply.Value is not null)
+            {
+                wrong.Add($"{shape.Name} for {who}: refused, and answered all the same");
+            }
+            if (expected is not null && await Audited(envelope.RequestId, shape.Name) != reply.Refusals[0].Code)
+            {
+                wrong.Add($"{shape.Name} for {who}: the refusal is not in the audit");
+            }
+        }
+    }
+
+    private async Task<string?> Audited(Guid request, string useCase) =>
+        await world.Scalar<string?>($"select min(outcome) from audit.entry where request_id = '{request}' and use_case = '{useCase}'");
+
+    private static bool EndsSession(string name) => name.Contains("sign-out", StringComparison.Ordinal) || name.Contains("change-password", StringComparison.Ordinal);
+
+    private static Actor Of(ActorKind kind, params OfficerRight[] rights) =>
+        new(kind, Guid.Empty, Guid.Empty, null, "", [.. rights.Select(r => r.ToString())], Guid.Empty, "");
+
+    private static Envelope Call(string? token, object command, Type? type = null) =>
+        new(token, Guid.CreateVersion7(), Guid.CreateVersion7(), "192.0.2.1", JsonSerializer.SerializeToElement(command, type ?? command.GetType(), Wire.Json));
+
+    private async Task Execute(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(world.Web.Site.Superuser);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}

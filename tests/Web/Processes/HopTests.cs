@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using Npgsql;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Web.Processes;
+
+/// <summary>Portal and Gateway as processes in Production, with the certificates that the Migrator makes, on Kestrel.
+/// Source: ARCHITECTURE, "The firewall".</summary>
+public sealed class HopTests : IAsyncLifetime
+{
+    private static readonly string[] OfTheCore = ["Npgsql", "EntityFrameworkCore", "Quartz"];
+    private readonly TransportFolder tls = new();
+    private readonly int gatewayPort = HostProcess.FreePort();
+    private readonly int portalPort = HostProcess.FreePort();
+    private Site site = null!;
+    private HostProcess gateway = null!;
+    private HostProcess portal = null!;
+    private HttpClient visitor = null!;
+
+    public async Task InitializeAsync()
+    {
+        site = await Site.Start();
+        var url = $"https://localhost:{gatewayPort}";
+        gateway = HostProcess.Start("Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
+        portal = HostProcess.Start("Portal", "Production", new Dictionary<string, string>
+        {
+            ["WM:Gateway:Url"] = url, ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{portalPort}",
+        });
+        visitor = new() { BaseAddress = new($"http://127.0.0.1:{portalPort}") };
+        await portal.Answers(visitor, "/health");
+        using var mine = AtGateway(Portals);
+        await gateway.Answers(mine, "/health");
+    }
+
+    public async Task DisposeAsync()
+    {
+        visitor.Dispose();
+        await portal.DisposeAsync();
+        await gateway.DisposeAsync();
+        await site.DisposeAsync();
+        tls.Dispose();
+    }
+
+    [Fact]
+    public async Task The_portal_shows_pages_through_the_gateway_and_reaches_no_database()
+    {
+        using var page = await visitor.GetAsync("/tickets");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // what a process has open is read from /proc
+        }
+        var database = new NpgsqlConnectionStringBuilder(site.Addresses.Gateway).Port;
+        Assert.NotEmpty(OfTheCore.Intersect(Mapped(gateway.Id)));
+
+        Assert.Equal([gatewayPort], RemotePorts(portal.Id, portalPort).Distinct());
+        Assert.Equal([database], RemotePorts(gateway.Id, gatewayPort).Distinct());
+        Assert.Empty(Mapped(portal.Id));
+    }
+
+    [Fact]
+    public async Task The_gateway_speaks_to_a_portals_certificate_only()
+    {
+        using var right = AtGateway(Portals);
+        using var answer = await right.GetAsync("/health");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpVersion.Version20, answer.Version);
+
+        foreach (var wrong in new[] { null, Card, Servers })
+        {
+            using var http = AtGateway(wrong);
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.GetAsync("/health"));
+        }
+    }
+
+    [Fact]
+    public async Task The_portal_trusts_the_gateways_own_authority_only()
+    {
+        using var other = new TransportFolder();
+        var port = HostProcess.FreePort();
+        await using var impostor = HostProcess.Start("Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, other.Gateway, $"https://localhost:{port}"));
+        using var theirs = AtGateway(X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(other.Portal, "portal.pfx"), null), port);
+        await impostor.Answers(theirs, "/health");
+        var mine = HostProcess.FreePort();
+        await using var deceived = HostProcess.Start("Portal", "Production", new Dictionary<string, string>
+        {
+            ["WM:Gateway:Url"] = $"https://localhost:{port}", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{mine}",
+        });
+        using var reader = new HttpClient { BaseAddress = new($"http://127.0.0.1:{mine}") };
+        await deceived.Answers(reader, "/health");
+        using var page = await reader.GetAsync("/tickets");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+    }
+
+    private X509Certificate2 Portals => X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(tls.Portal, "portal.pfx"), null);
+    private X509Certificate2 Servers => X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(tls.Gateway, "gateway.pfx"), null);
+    private X509Certificate2 Card => X509CertificateLoader.LoadPkcs12FromFile(tls.Card, "demo");
+
+    private HttpClient AtGateway(X509Certificate2? certificate, int? port = null) => new(new SocketsHttpHandler
+    {
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate,
+            EnabledSslProtocols = SslProtocols.None,
+#pragma warning disable CA5359 // what is tested is the Gateway's choice of client
+            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+#pragma warning restore CA5359
+        },
+    })
+    { BaseAddress = new($"https://localhost:{port ?? gatewayPort}"), DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+
+    /// <summary>Ports that the process has opened a connection to; those opened to its own port do not count.</summary>
+    private static int[] RemotePorts(int process, int own)
+    {
+        var sockets = Directory.EnumerateFiles($"/proc/{process}/fd").Select(f => new FileInfo(f).LinkTarget ?? "")
+            .Where(t => t.StartsWith("socket:[", StringComparison.Ordinal)).Select(t => t[8..^1]).ToHashSet();
+        return [.. new[] { "tcp", "tcp6" }.SelectMany(table => File.ReadLines($"/proc/{process}/net/{table}").Skip(1))
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(f => f[3] == "01" && sockets.Contains(f[9]) && Port(f[1]) != own)
+            .Select(f => Port(f[2]))];
+    }
+
+    private static int Port(string address) => Convert.ToInt32(address.Split(':')[1], 16);
+
+    private static string[] Mapped(int process) =>
+        [.. File.ReadLines($"/proc/{process}/maps").SelectMany(line => OfTheCore.Where(o => Regex.IsMatch(line, $@"/[^/]*{o}[^/]*$", RegexOptions.None, TimeSpan.FromSeconds(1)))).Distinct()];
+}
