@@ -99,6 +99,8 @@ internal static class AccessTable
         new("/cases/{reference}/documents/{id:guid}", Cases, "/cases/<case>/documents/<nobody>"),
         new("/cases/{reference}/refuse", Cases, "/cases/<case>/refuse"),
         new("/cases/{reference}/return", Cases, "/cases/<case>/return"),
+        new("/audit/find", [StaffRole.Auditor, StaffRole.System], "/audit/find"),
+        new("/intake/paper", null, "/intake/paper"),
         new("/intake/paper-claim", Desk, "/intake/paper-claim"),
         new("/intake/paper-claim/{id:guid}/scans", Desk, "/intake/paper-claim/<unasked>/scans"),
         new("/intake/paper/filing", Desk, "/intake/paper/filing"),
