@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Npgsql;
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Kernel;
+using WelfareMutual.Members.Rosters;
+using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Database;
+
+namespace WelfareMutual.Tests.Load;
+
+/// <summary>A database of the bench's own, and what the measurements share. Sessions are opened without the sign-in.</summary>
+internal sealed class Bench : IAsyncDisposable
+{
+    public const int Clients = 16;
+    private readonly TestDatabase database;
+    private readonly NpgsqlDataSource superuser;
+    private int enterprises;
+
+    private Bench(TestDatabase database)
+    {
+        this.database = database;
+        superuser = NpgsqlDataSource.Create(database.Superuser);
+        // Patience: all callers start at once and wait for one of the connections.
+        string Patient(string address) => new NpgsqlConnectionStringBuilder(address) { Timeout = 600, CommandTimeout = 600, MaxPoolSize = Clients }.ConnectionString;
+        Addresses = new(Patient(database.Gateway), Patient(database.Office), Patient(database.Jobs), TestKeys.Gateway, TestKeys.Office);
+        Site = Site.On(Addresses, new FakeTime { Now = TimeProvider.System.GetUtcNow() }, new Dictionary<string, string?>());
+        World = new World(Site);
+    }
+
+    public SiteAddresses Addresses { get; }
+    public Site Site { get; }
+    public World World { get; }
+    public string Superuser => database.Superuser;
+
+    public static async Task<Bench> Start() => new(await TestDatabase.Create());
+
+    public async Task<Guid> Enterprise()
+    {
+        var clerk = await World.Clerk();
+        var since = Clock.DayOf(Site.Time.Now).AddYears(-5);
+        var opened = await clerk.Do(new OpenEnterprise($"{2000 + enterprises++}", new ProfileContent("株式会社みどり製作所", "650-0001", "汐見市港町1-1", "078-000-0000", "緑川　一"), since));
+        await clerk.Do(new MoveEnterprise(opened.EnterpriseId, EnterpriseState.Active, since, 0));
+        return opened.EnterpriseId;
+    }
+
+    public Task<UploadRoster.Result> Upload(SiteUser officer, int people)
+    {
+        var rows = Enumerable.Range(1, people).Select(i => $"E{i:00000},試験　{Spell(i, "一二三四五六七八九十")},シケン {Spell(i, "アイウエオカキクケコ")},1980/1/2,本社\r\n");
+        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(rows);
+        return officer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) });
+    }
+
+    public Task<SiteUser> Officer(Guid enterprise) => Site.Officer(enterprise, OfficerRight.View, OfficerRight.Roster);
+
+    public async Task<int> File(SiteUser officer, int people)
+    {
+        var upload = await Upload(officer, people);
+        var review = await officer.Do(new ReviewRoster(upload.RosterId));
+        return (await officer.Do(new FileRoster(upload.RosterId, review.Fingerprint))).Filed ?? 0;
+    }
+
+    public async Task<List<T>> Query<T>(string sql)
+    {
+        await using var command = superuser.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<T>();
+        while (await reader.ReadAsync())
+        {
+            found.Add(reader.GetFieldValue<T>(0));
+        }
+        return found;
+    }
+
+    public static async Task<TimeSpan> Time(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    public static void Print(string what, string figure) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-66} {figure}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        await superuser.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static string Spell(int number, string digits) => string.Concat($"{number}".Select(c => digits[c - '0']));
+}

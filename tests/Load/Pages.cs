@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Tests.Web.Processes;
+using WelfareMutual.Tickets.Offerings;
+
+namespace WelfareMutual.Tests.Load;
+
+/// <summary>The three hosts as processes on loopback, plain http: start, memory, page times, and what the hop to the Gateway costs.</summary>
+internal static class Pages
+{
+    private const int Readers = 4;
+    private const int Requests = 1000;
+
+    public static async Task Measure(Bench bench)
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await bench.World.Offering(title: $"しおさい水族館 入館券 {i}");
+        }
+        var (gatewayUrl, portalUrl, officeUrl) = (Url(), Url(), Url());
+        await using var gateway = await Cold("Gateway", gatewayUrl, Gateway(bench));
+        await using var portal = await Cold("Portal", portalUrl, new() { ["WM:Gateway:Url"] = gatewayUrl });
+        await using var office = await Cold("BackOffice", officeUrl, Office(bench));
+        await using var bare = await Bare(bench);
+
+        var bareTimes = await Read(new Uri(bare.Urls.First()), "/");
+        var pageTimes = await Read(new Uri(portalUrl), "/tickets");
+        Bench.Print($"bare Kestrel + Npgsql page, {Readers} readers, median / p95", $"{At(bareTimes, 50):0.0} / {At(bareTimes, 95):0.0} ms");
+        Bench.Print("list of tickets through Portal and Gateway, median / p95", $"{At(pageTimes, 50):0.0} / {At(pageTimes, 95):0.0} ms; p95 is {At(pageTimes, 95) / At(bareTimes, 95):0.0} times the bare page's");
+        await Hop(bench, gatewayUrl);
+        foreach (var (name, process) in new[] { ("Portal", portal), ("Gateway", gateway), ("BackOffice", office) })
+        {
+            using var seen = Process.GetProcessById(process.Id);
+            Bench.Print($"{name}: memory in use after that", $"{seen.WorkingSet64 / 1048576} MB");
+        }
+    }
+
+    private static async Task Hop(Bench bench, string gateway)
+    {
+        using var http = new HttpClient { BaseAddress = new(gateway) };
+        var envelope = new { RequestId = Guid.CreateVersion7(), Command = new { } };
+        var direct = await Repeat(async () => await bench.Site.Guest.Do(new OfferingList()));
+        var hop = await Repeat(async () =>
+        {
+            using var answer = await http.PostAsJsonAsync("use-cases/tickets.offering-list", envelope, Wire.Json);
+            answer.EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync();
+        });
+        Bench.Print("the same use case in process / over the wire, median", $"{At(direct, 50):0.00} / {At(hop, 50):0.00} ms; the hop costs {At(hop, 50) - At(direct, 50):0.00} ms");
+    }
+
+    private static async Task<HostProcess> Cold(string host, string url, Dictionary<string, string> settings)
+    {
+        settings["ASPNETCORE_URLS"] = url;
+        settings["WM:Portal:PublicUrl"] = "http://localhost";
+        settings["Logging:LogLevel:Default"] = "Warning";
+        using var http = new HttpClient { BaseAddress = new(url) };
+        HostProcess? process = null;
+        var start = await Bench.Time(async () =>
+        {
+            process = HostProcess.Start(host, "Development", settings);
+            await process.Answers(http, "/health");
+        });
+        var first = await Bench.Time(async () => await http.GetAsync(host == "Portal" ? "/tickets" : host == "BackOffice" ? "/sign-in" : "/health"));
+        Bench.Print($"{host}: cold start until it answers; first page", $"{start.TotalSeconds:0.0} s; {first.TotalMilliseconds:0} ms");
+        return process!;
+    }
+
+    private static Dictionary<string, string> Gateway(Bench bench) => new()
+    {
+        ["WM:Database"] = bench.Addresses.Gateway, ["WM:Keys"] = bench.Addresses.GatewayKeys, ["WM:Payments:BaseUrl"] = "http://localhost:1",
+        ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Payments:WebhookSecret"] = "whsec_bench",
+    };
+
+    private static Dictionary<string, string> Office(Bench bench) => new()
+    {
+        ["WM:Database:Office"] = bench.Addresses.Office, ["WM:Database:Jobs"] = bench.Addresses.Jobs, ["WM:Keys"] = bench.Addresses.OfficeKeys,
+        ["WM:Mail:Host"] = "localhost", ["WM:Payments:BaseUrl"] = "http://localhost:1", ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Jobs"] = "false",
+    };
+
+    /// <summary>The least that can show the same list: one statement, one string.</summary>
+    private static async Task<WebApplication> Bare(Bench bench)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(Url());
+        var app = builder.Build();
+        var source = NpgsqlDataSource.Create(bench.Addresses.Gateway);
+        app.MapGet("/", async (HttpContext http) =>
+        {
+            await using var command = source.CreateCommand("select o.title, o.text, s.remaining from tickets.offering o join tickets.offering_stock s using (id) order by o.sale_from");
+            await using var row = await command.ExecuteReaderAsync();
+            var html = new StringBuilder("<!doctype html><html lang=ja><title>チケット</title><ul>");
+            while (await row.ReadAsync())
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<li>{HtmlEncoder.Default.Encode(row.GetString(0))} {HtmlEncoder.Default.Encode(row.GetString(1))} {row.GetInt32(2)}");
+            }
+            http.Response.ContentType = "text/html; charset=utf-8";
+            await http.Response.WriteAsync(html.Append("</ul>").ToString());
+        });
+        await app.StartAsync();
+        return app;
+    }
+
+    private static async Task<double[]> Read(Uri site, string path)
+    {
+        using var http = new HttpClient { BaseAddress = site };
+        async Task Once() => (await http.GetAsync(path)).EnsureSuccessStatusCode().Dispose();
+        for (var i = 0; i < 200; i++)
+        {
+            await Once();
+        }
+        var times = new List<double>();
+        await Task.WhenAll(Enumerable.Range(0, Readers).Select(async _ =>
+        {
+            for (var i = 0; i < Requests / Readers; i++)
+            {
+                var time = await Bench.Time(Once);
+                lock (times)
+                {
+                    times.Add(time.TotalMilliseconds);
+                }
+            }
+        }));
+        return [.. times.Order()];
+    }
+
+    private static async Task<double[]> Repeat(Func<Task> work)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 600; i++)
+        {
+            var time = await Bench.Time(work);
+            if (i >= 200)
+            {
+                times.Add(time.TotalMilliseconds);
+            }
+        }
+        return [.. times.Order()];
+    }
+
+    private static double At(double[] ordered, int percent) => ordered[Math.Min(ordered.Length - 1, ordered.Length * percent / 100)];
+
+    private static string Url() => $"http://127.0.0.1:{HostProcess.FreePort()}";
+}
