@@ -6,7 +6,7 @@ using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
-[FormOf<WelfareMutual.Members.Employees.EndMembership>]
+[FormOf<Members.Employees.EndMembership>]
 public sealed class EndMembershipModel : PortalPage
 {
     [BindProperty(SupportsGet = true)]
@@ -14,7 +14,6 @@ public sealed class EndMembershipModel : PortalPage
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
     public OurMember.Result Member { get; private set; } = null!;
     public PreviewEffectiveMonth.Result Month { get; private set; } = null!;
 
