@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using WelfareMutual.Kernel;
+using Xunit;
+
+namespace WelfareMutual.Tests.Web.Access;
+
+/// <summary>How many statements a page sends to the database: a number that must not grow with what the page lists.</summary>
+public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
+{
+    private const int Most = 8;
+
+    // Over the eight today; they may shrink, not grow.
+    private static readonly Dictionary<string, int> Larger = new(StringComparer.Ordinal)
+    {
+        ["/inbox"] = 10, ["/enterprises/<enterprise>"] = 9, ["/cases/<case>"] = 28, ["/cases/<case>/refuse"] = 28, ["/cases/<case>/return"] = 28,
+    };
+
+    private readonly ConcurrentQueue<string> statements = new();
+    private readonly ActivityListener listener;
+    private readonly AccessWorld world;
+
+    public QueryCountTests(AccessWorld world)
+    {
+        this.world = world;
+        var database = world.Web.Site.Database.Name;
+        listener = new()
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = done =>
+            {
+                // Other tests run beside this one, on databases of their own.
+                if (done.TagObjects.Any(t => t.Value as string == database) && done.GetTagItem("db.query.text") is string text)
+                {
+                    statements.Enqueue(text);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+    }
+
+    public void Dispose() => listener.Dispose();
+
+    [Fact]
+    public async Task No_page_of_the_portal_sends_more_than_eight_statements_a_use_case()
+    {
+        using var member = world.Web.As(world.Member);
+        using var officer = world.Web.As(world.RosterOfficer);
+        var pages = AccessTable.Portal.Where(r => r.Door != Door.HalfSignedIn)
+            .Select(r => (r.Open, r.Door is Door.Officer or Door.RosterOfficer ? officer : member));
+        await NoneOver(pages);
+    }
+
+    [Fact]
+    public async Task No_page_of_the_back_office_sends_more_than_eight_statements_a_use_case()
+    {
+        var browsers = world.Staff.ToDictionary(s => s.Key, s => world.Web.AtTerminal(s.Value));
+        await NoneOver(AccessTable.Office.Select(r => (r.Open, browsers[r.Roles is [var role, ..] ? role : StaffRole.Clerk])));
+        foreach (var browser in browsers.Values)
+        {
+            browser.Dispose();
+        }
+    }
+
+    private async Task NoneOver(IEnumerable<(string Open, Browser Browser)> pages)
+    {
+        var over = new List<string>();
+        var counted = 0;
+        foreach (var (open, browser) in pages)
+        {
+            await browser.Open(world.Path(open)); // the first visit reads what is kept afterwards
+            statements.Clear();
+            await browser.Open(world.Path(open));
+            var sent = statements.ToArray();
+            counted += sent.Length;
+            var useCases = Math.Max(1, sent.Count(s => s.Contains("kernel.enter", StringComparison.Ordinal)));
+            if (sent.Length > Larger.GetValueOrDefault(open, Most) * useCases)
+            {
+                over.Add($"{open}: {sent.Length} statements in {useCases} use cases\n    {string.Join("\n    ", sent.Select(s => s.ReplaceLineEndings(" ")[..Math.Min(150, s.Length)]))}");
+            }
+        }
+        Assert.True(counted > 50, "no statements were counted");
+        Assert.True(over.Count == 0, string.Join('\n', over));
+    }
+}
