@@ -68,6 +68,17 @@ public sealed class EnteringTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_devices_of_one_member_enter_a_session_once()
+    {
+        var happening = await outing.FreeEvent(places: 10);
+        var other = await Again();
+        var tries = await Task.WhenAll(member.Run(Outing.Form(happening), Guid.CreateVersion7()), other.Run(Outing.Form(happening), Guid.CreateVersion7()));
+        Assert.Single(tries, t => t.Succeeded);
+        Assert.Equal("events-entered-already", Assert.Single(tries, t => !t.Succeeded).Refusal?.Code);
+        Assert.Equal(9, await outing.Left(happening));
+    }
+
+    [Fact]
     public async Task One_form_posted_twice_makes_one_entry()
     {
         var happening = await outing.FreeEvent(places: 10);

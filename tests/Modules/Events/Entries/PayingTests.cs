@@ -70,6 +70,22 @@ public sealed class PayingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Places_that_go_back_while_others_enter_are_counted_once()
+    {
+        var happening = await outing.PaidEvent(places: 12);
+        var first = await outing.World.Members(12);
+        await Task.WhenAll(first.Select(m => Outing.Enter(m, happening)));
+        Assert.Equal(0, await outing.Left(happening));
+        outing.Site.Time.Advance(TimeSpan.FromMinutes(15));
+        var later = first.Select(m => Task.Run(() => m.Run(Outing.Form(happening)))).ToArray();
+        await Task.WhenAll(outing.Site.Job(new ReleaseUnpaidEntries()), outing.Site.Job(new ReleaseUnpaidEntries()));
+        var tries = await Task.WhenAll(later);
+        Assert.All(tries.Where(t => !t.Succeeded), t => Assert.Contains(t.Refusal?.Code, (string[])["events-full", "events-entered-already"]));
+        Assert.Equal(12 - tries.Count(t => t.Succeeded), await outing.Left(happening));
+        Assert.Equal(12, await outing.Shop.Ask<long>("select count(*) from events.entry where state = 'Lapsed'"));
+    }
+
+    [Fact]
     public async Task Money_that_comes_after_the_places_went_back_is_returned()
     {
         var happening = await outing.PaidEvent(places: 1);
