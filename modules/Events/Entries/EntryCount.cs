@@ -27,12 +27,21 @@ internal static class EntryCount
     }
 
     /// <summary>Time ran out or the member gave up: everything taken goes back.</summary>
-    public static async Task GiveBack(this EventsDb db, Entry entry, CancellationToken ct)
+    public static async Task GiveBack(this EventsDb db, Entry entry, CancellationToken ct) => await db.GiveBack([entry], ct);
+
+    /// <summary>All counters before any stock, so that it cannot deadlock with who is entering.</summary>
+    public static async Task GiveBack(this EventsDb db, IReadOnlyCollection<Entry> entries, CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync(
-            $"update events.entry_count set taken = taken - {entry.Quantity} where happening_id = {entry.HappeningId} and scope_id = {entry.HouseholdId}", ct);
-        await db.Database.ExecuteSqlAsync(
-            $"update events.session_stock set remaining = remaining + {entry.Quantity} where id = {entry.SessionId}", ct);
+        foreach (var entry in entries.OrderBy(e => e.HouseholdId).ThenBy(e => e.HappeningId))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"update events.entry_count set taken = taken - {entry.Quantity} where happening_id = {entry.HappeningId} and scope_id = {entry.HouseholdId}", ct);
+        }
+        foreach (var session in entries.GroupBy(e => e.SessionId).OrderBy(g => g.Key))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"update events.session_stock set remaining = remaining + {session.Sum(e => e.Quantity)} where id = {session.Key}", ct);
+        }
     }
 
     public static async Task<int> Taken(this EventsDb db, Guid happening, Guid household, CancellationToken ct) =>

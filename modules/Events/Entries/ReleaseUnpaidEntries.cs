@@ -24,12 +24,12 @@ public sealed record ReleaseUnpaidEntries : IJobUseCase<ReleaseUnpaidEntries.Res
                 where state = 'Held' and hold_until <= {clock.Now} or state = 'Awaiting' and hold_until <= {clock.Now - ShopsReportWithin}
                 order by hold_until for update skip locked limit 50
                 """).ToListAsync(ct);
-            foreach (var entry in due.OrderBy(e => e.SessionId))
+            foreach (var entry in due)
             {
                 entry.Lapse();
-                await db.GiveBack(entry, ct);
                 await payments.Abandon(entry.Id, ct);
             }
+            await db.GiveBack(due, ct);
             await db.SaveChangesAsync(ct);
             return new Result(due.Count);
         }

@@ -39,6 +39,10 @@ public sealed record SaveEvent(
             {
                 return Refusal.Stale;
             }
+            if (happening.Intake != command.Intake && await db.Entries.AnyAsync(e => e.HappeningId == happening.Id, ct))
+            {
+                return HappeningDraft.IntakeFixed;
+            }
             if (await db.Moves(happening, command, ct))
             {
                 return HappeningDraft.SessionEntered;
