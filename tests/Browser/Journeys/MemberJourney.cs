@@ -1,0 +1,40 @@
+using WelfareMutual.Database.Demo;
+using WelfareMutual.Tests.Browser.Stage;
+
+namespace WelfareMutual.Tests.Browser.Journeys;
+
+/// <summary>What members do on the portal and on the provider's page.</summary>
+internal static class MemberJourney
+{
+    /// <summary>The demo activates the first two members of its first enterprise: one for each screen, so that limits do not meet.</summary>
+    public static async Task<Visitor> SignedInMember(this RunningSite site, Screen screen)
+    {
+        var member = await site.Visitor(screen);
+        await member.Opens(site.Portal + "/sign-in");
+        await member.Types("会員番号またはID", screen == Screen.Desktop ? "1284-001" : "1284-002");
+        await member.Types("パスワード", DemoScheme.MemberPassword);
+        await member.Presses("ログインする");
+        await member.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        return member;
+    }
+
+    public static async Task Reserves(this Visitor member, RunningSite site, string offering, string priceClass, string count, string method)
+    {
+        await member.Opens(site.Portal + "/tickets");
+        await member.Follows(offering);
+        await member.SeesHeading(offering);
+        await member.Page.GetByLabel(priceClass, new() { Exact = true }).SelectOptionAsync(count);
+        await member.Chooses(method);
+        await member.Presses("お取り置きして進む");
+        await member.SeesHeading("内容を確かめて支払いへ進む");
+        await member.Chooses(method);
+        await member.Presses("支払いへ進む");
+    }
+
+    public static async Task PaysByCard(this Visitor member)
+    {
+        await member.SeesHeading("お支払い");
+        await member.Types("練習用のカード番号", "4242 4242 4242 4242");
+        await member.Presses("カードで支払う");
+    }
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+using WelfareMutual.Database.Demo;
+using WelfareMutual.Database.Migrator.Development;
+using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Database;
+using Xunit;
+
+namespace WelfareMutual.Tests.Browser.Stage;
+
+[CollectionDefinition("journeys")]
+public sealed class JourneyCollection : ICollectionFixture<RunningSite>;
+
+/// <summary>All five processes with the demo's data and one browser; started once for all journeys.</summary>
+public sealed class RunningSite : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("wm-browser-").FullName;
+    private readonly List<HostProcess> hosts = [];
+    private TestDatabase database = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public string Portal { get; } = Address();
+    public string Office { get; } = Address();
+    public string Sandbox { get; } = Address();
+    public string OfficerSecret { get; private set; } = "";
+
+    private string Gateway { get; } = Address();
+    private string Mail { get; } = Address();
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.Create();
+        KeyFolders.Fill(In("keys"));
+        DemoCards.Fill(In("cards"), ["S001", "S002", "S003", "S004", "S005", "S006", "S007"]);
+        TransportCertificates.Fill(In("tls"));
+        await StartHosts();
+        var addresses = new SiteAddresses(database.Gateway, database.Office, database.Jobs, In("keys/gateway"), In("keys/office"));
+        var settings = new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = Portal, ["WM:BackOffice:PublicUrl"] = Office };
+        var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-50) };
+        await using (var site = Site.On(addresses, time, settings))
+        {
+            OfficerSecret = (await new DemoScheme(site, In("cards")).Load()).OfficerSecret;
+        }
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("WM_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-background-networking"],
+        });
+    }
+
+    internal async Task<Visitor> Visitor(Screen screen)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            ViewportSize = screen == Screen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+            Locale = "ja-JP",
+            TimezoneId = "Asia/Tokyo",
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(await context.NewPageAsync(), screen);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+        playwright?.Dispose();
+        foreach (var host in hosts)
+        {
+            await host.DisposeAsync();
+        }
+        await database.DisposeAsync();
+        Directory.Delete(folder, true);
+    }
+
+    private async Task StartHosts()
+    {
+        const string hook = "whsec_of_the_browser_tests";
+        var smtp = FreePort();
+        (string, string)[] payments = [("WM__Payments__BaseUrl", Sandbox), ("WM__Payments__WebhookSecret", hook), ("WM__Portal__PublicUrl", Portal)];
+        await Start("Dev.PaymentSandbox", Sandbox, ("Webhook__Url", Portal + "/hooks/payments"), ("Webhook__Secret", hook), ("PublicUrl", Sandbox));
+        await Start("Dev.MailSink", Mail, ("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{smtp}"));
+        await Start("Host.Gateway", Gateway, [.. payments, ("WM__Payments__ApiKey", "sk_test_portal_browser"), ("WM__Database", database.Gateway),
+            ("WM__Keys", In("keys/gateway")), ("WM__Tls", In("tls/gateway"))]);
+        await Start("Host.BackOffice", Office, [.. payments, ("WM__Payments__ApiKey", "sk_test_office_browser"), ("WM__Mail__Host", "localhost"), ("WM__Mail__Port", $"{smtp}"),
+            ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")),
+            ("WM__Cards", In("cards")), ("WM__BackOffice__PublicUrl", Office)]);
+        await Start("Host.Portal", Portal, ("WM__Portal__PublicUrl", Portal), ("WM__Gateway__Url", Gateway), ("WM__Tls", In("tls/portal")),
+            ("WM__Portal__Ring", In("ring")), ("WM__Portal__Published", In("published")));
+    }
+
+    private async Task Start(string name, string address, params (string Key, string Value)[] settings) =>
+        hosts.Add(await HostProcess.Start(name, address, settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal)));
+
+    private string In(string name) => Path.Combine(folder, name);
+
+    private static string Address() => $"http://localhost:{FreePort()}";
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
