@@ -6,13 +6,13 @@ namespace WelfareMutual.Database.Demo;
 /// <summary>Plainly invented enterprises and people; the same every time.</summary>
 internal static class DemoPeople
 {
-    private static readonly (string Kanji, string Kana)[] Families =
+    public static readonly (string Kanji, string Kana)[] Families =
     [
         ("山田", "ヤマダ"), ("藤本", "フジモト"), ("髙橋", "タカハシ"), ("宮﨑", "ミヤザキ"), ("佐々木", "ササキ"), ("中村", "ナカムラ"), ("大西", "オオニシ"), ("森", "モリ"),
         ("小林", "コバヤシ"), ("渡邊", "ワタナベ"), ("齋藤", "サイトウ"), ("長谷川", "ハセガワ"), ("岡部", "オカベ"), ("汐入", "シオイリ"), ("𠮷田", "ヨシダ"), ("浜", "ハマ"),
     ];
 
-    private static readonly (string Kanji, string Kana, string Sex)[] Givens =
+    public static readonly (string Kanji, string Kana, string Sex)[] Givens =
     [
         ("さくら", "サクラ", "Female"), ("亮", "リョウ", "Male"), ("真理", "マリ", "Female"), ("健一", "ケンイチ", "Male"), ("由佳", "ユカ", "Female"), ("蓮", "レン", "Male"),
         ("京子", "キョウコ", "Female"), ("洋平", "ヨウヘイ", "Male"), ("結", "ユイ", "Female"), ("隆", "タカシ", "Male"), ("美咲", "ミサキ", "Female"), ("淳", "ジュン", "NotStated"),

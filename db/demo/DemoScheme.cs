@@ -37,11 +37,14 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
         ("S007", "齋藤　結", [StaffRole.Auditor]),
     ];
 
+    private int membersThere;
+
     public async Task<DemoSignIns> Load()
     {
         await Staff();
         var clerk = await SignIn("S001");
         var members = await Enterprises(clerk);
+        membersThere = members.Count;
         site.Time.Now = TimeProvider.System.GetUtcNow();
         await site.Job(new ApplyFilings());
         var letters = await Keys(clerk);
@@ -53,6 +56,16 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
         await Programme(clerk);
         await Payouts(clerk);
         return new(member, secret);
+    }
+
+    /// <summary>On top of <see cref="Load"/>: as many enterprises and members as the city has. They joined on the small demo's first day.</summary>
+    public async Task LoadFull(DateTimeOffset joined)
+    {
+        var today = site.Time.Now;
+        site.Time.Now = joined;
+        await new DemoFull(site).Load(await SignIn("S001"), DemoPeople.Enterprises.Length, membersThere);
+        site.Time.Now = today;
+        await site.Job(new ApplyFilings());
     }
 
     private async Task Staff()

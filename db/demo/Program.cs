@@ -15,16 +15,22 @@ public sealed class Program
         var settings = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .Where(e => ((string)e.Key).StartsWith("WM__", StringComparison.Ordinal))
             .ToDictionary(e => ((string)e.Key).Replace("__", ":", StringComparison.Ordinal), e => (string?)e.Value, StringComparer.OrdinalIgnoreCase);
-        if (args is not ["load", ..])
+        if (args is not ["load", "--size", "small" or "full"])
         {
             Console.Error.WriteLine("load --size small|full");
             return 64;
         }
-        var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-50) };
+        var joined = TimeProvider.System.GetUtcNow().AddDays(-50);
+        var time = new FakeTime { Now = joined };
         var addresses = new SiteAddresses(
             settings["WM:Database:Gateway"]!, settings["WM:Database:Office"]!, settings["WM:Database:Jobs"]!, settings["WM:Keys:Gateway"]!, settings["WM:Keys:Office"]!);
         await using var site = Site.On(addresses, time, settings);
-        var demo = await new DemoScheme(site, settings["WM:Cards"]!).Load();
+        var scheme = new DemoScheme(site, settings["WM:Cards"]!);
+        var demo = await scheme.Load();
+        if (args[2] == "full")
+        {
+            await scheme.LoadFull(joined);
+        }
         await File.WriteAllTextAsync(settings["WM:Demo:SignIns"]!, JsonSerializer.Serialize(SignIns(demo, settings), Readable));
         return 0;
     }

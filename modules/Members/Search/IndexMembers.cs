@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Register;
@@ -13,7 +14,7 @@ public sealed record IndexMembers : IJobUseCase<IndexMembers.Result>
 
     public sealed record Result(int Indexed);
 
-    internal sealed class Handler(MembersDb db, EnterprisePeople people, SearchIndex index) : IHandle<IndexMembers, Result>
+    internal sealed class Handler(MembersDb db, DbSession session, EnterprisePeople people, SearchIndex index) : IHandle<IndexMembers, Result>
     {
         private const int Batch = 500;
 
@@ -26,15 +27,21 @@ public sealed record IndexMembers : IJobUseCase<IndexMembers.Result>
             }
             var opened = await people.Open(await db.Members.Where(m => stale.Contains(m.Id)).ToListAsync(ct), ct);
             await db.Search.Where(s => stale.Contains(s.PersonId)).ExecuteDeleteAsync(ct);
-            foreach (var person in opened)
-            {
-                db.Search.AddRange(SearchTerms.Of(person).Select(t => new MemberSearch { PersonId = person.Member.Id, Kind = t.Kind, Digest = SearchTerms.Digest(index, t.Kind, t.Value) }));
-            }
-            await db.SaveChangesAsync(ct);
+            await Insert(opened, ct);
             // Straight to the flag: through the tracker the version would move under a form that somebody has open.
             await db.Profiles.Where(p => stale.Contains(p.Id)).ExecuteUpdateAsync(s => s.SetProperty(p => p.Indexed, true), ct);
             await db.Contacts.Where(c => stale.Contains(c.Id)).ExecuteUpdateAsync(s => s.SetProperty(c => c.Indexed, true), ct);
             return new Result(stale.Count);
+        }
+
+        // A dozen rows a person, thousands a run: one statement instead of one for each row.
+        private async Task Insert(IReadOnlyList<Registered> opened, CancellationToken ct)
+        {
+            var rows = opened.SelectMany(p => SearchTerms.Of(p).Select(t => (Person: p.Member.Id, t.Kind, Digest: SearchTerms.Digest(index, t.Kind, t.Value)))).ToArray();
+            await using var insert = session.Command(
+                "insert into members.member_search (person_id, kind, digest) select * from unnest($1, $2, $3)",
+                rows.Select(r => r.Person).ToArray(), rows.Select(r => r.Kind).ToArray(), rows.Select(r => r.Digest).ToArray());
+            await insert.ExecuteNonQueryAsync(ct);
         }
     }
 }
