@@ -27,7 +27,7 @@ public sealed class ClaimingTests(RunningSite site)
     {
         var page = member.Page;
         await member.Opens(site.Portal + "/benefits");
-        await member.Presses("申請する（結婚祝金）");
+        await member.Presses("結婚祝金");
         await page.WaitForURLAsync("**/condolence-benefits/claim/**");
         for (var question = Question(page); question != "check"; question = Question(page))
         {

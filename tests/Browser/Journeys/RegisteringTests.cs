@@ -42,7 +42,7 @@ public sealed class RegisteringTests(RunningSite site)
     private async Task FilesARosterTwice(Visitor officer, Screen screen)
     {
         var code = screen == Screen.Desktop ? "71" : "72";
-        var rows = $"E{code}1,磯部　{code},イソベ　ハル{Kana(screen)},男,S55.1.2,2020/4/1\r\nE{code}2,浜田　{code},ハマダ　ナツ{Kana(screen)},女,19810203,2021/4/1\r\n";
+        var rows = $"E{code}1,磯部　{Given(screen)},イソベ　ハル{Kana(screen)},男,S55.1.2,2020/4/1\r\nE{code}2,浜田　{Given(screen)},ハマダ　ナツ{Kana(screen)},女,19810203,2021/4/1\r\n";
 
         await Uploads(officer, Header + rows);
         await officer.Presses("2人分を届け出る");
@@ -61,6 +61,8 @@ public sealed class RegisteringTests(RunningSite site)
         var bytes = await File.ReadAllBytesAsync(await download.PathAsync());
         Assert.Contains("1980/13/45", Encoding.GetEncoding(932).GetString(bytes), StringComparison.Ordinal);
     }
+
+    private static string Given(Screen screen) => screen == Screen.Desktop ? "春" : "夏";
 
     private static string Kana(Screen screen) => screen == Screen.Desktop ? "ア" : "イ";
 
