@@ -96,7 +96,7 @@ public sealed class ClaimingTests(RunningSite site)
     {
         await using var clerk = await site.SignedInStaff("S001");
         await clerk.Opens(site.Office + "/inbox");
-        await clerk.Presses($"担当になる（{reference}）");
+        await clerk.Presses("担当になる");
         await clerk.Sees("担当になりました。");
         await clerk.Follows(reference);
         await clerk.Sees("申請と登録の照らし合わせ");
