@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.TestHost;
@@ -76,6 +80,11 @@ public sealed class WebSite : IAsyncDisposable
 
     public IReadOnlyList<string> OfficeRoutes => Routes(office.Services);
 
+    /// <summary>Where forms are sent: route template and handler of every page that takes a post.</summary>
+    public Task<IReadOnlyList<(string Route, string? Handler)>> PortalForms() => Forms(portal.Services);
+
+    public Task<IReadOnlyList<(string Route, string? Handler)>> OfficeForms() => Forms(office.Services);
+
     public async Task Settle()
     {
         await Provider.Deliver();
@@ -94,6 +103,17 @@ public sealed class WebSite : IAsyncDisposable
 
     private static string[] Routes(IServiceProvider services) =>
         [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct()];
+
+    private static async Task<IReadOnlyList<(string, string?)>> Forms(IServiceProvider services)
+    {
+        var forms = new List<(string, string?)>();
+        foreach (var page in services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>())
+        {
+            var compiled = await services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
+            forms.AddRange(compiled.HandlerMethods.Where(h => h.HttpMethod == "Post").Select(h => ("/" + page.AttributeRouteInfo!.Template, h.Name)));
+        }
+        return forms;
+    }
 
     private void UseClock(IServiceCollection services) => services.AddSingleton<TimeProvider>(Site.Time);
 

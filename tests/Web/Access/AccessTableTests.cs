@@ -1,4 +1,6 @@
+using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Access;
@@ -42,6 +44,53 @@ public sealed class AccessTableTests(AccessWorld world) : IClassFixture<AccessWo
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    [Fact]
+    public async Task Forms_do_nothing_for_those_to_whom_their_page_is_closed()
+    {
+        var wrong = new List<string>();
+        foreach (var (name, token, kind) in PortalVisitors())
+        {
+            using var browser = world.Web.WithToken(token);
+            await Force(wrong, browser, name, await world.Web.PortalForms(), route => AccessTable.Portal.SingleOrDefault(r => r.Route == route) is { } row
+                && Expected(row, kind) != Answer.Opens ? row.Open : null);
+        }
+        foreach (var (name, token, card, role) in OfficeVisitors())
+        {
+            using var browser = world.Web.AtTerminal(token, card);
+            await Force(wrong, browser, name, await world.Web.OfficeForms(), route => AccessTable.Office.SingleOrDefault(r => r.Route == route) is { } row
+                && Expected(row, role) != Answer.Opens ? row.Open : null);
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        var leaver = await world.Web.Site.Staff(StaffRole.Clerk);
+        using var terminal = world.Web.AtTerminal(leaver);
+        var before = await world.Scalar<long>(Changes);
+        await terminal.Force("/sign-out");
+        Assert.True(await world.Scalar<long>(Changes) > before, "what is open to the visitor is not done either: nothing was shown");
+    }
+
+    /// <param name="closed">What to open of a route that is closed to the visitor, or null.</param>
+    private async Task Force(List<string> wrong, Browser browser, string visitor, IReadOnlyList<(string Route, string? Handler)> forms, Func<string, string?> closed)
+    {
+        Assert.True(forms.Count > 20, "hardly any form was found");
+        foreach (var (route, handler) in forms)
+        {
+            if (closed(route) is not { } open)
+            {
+                continue;
+            }
+            var before = await world.Scalar<long>(Changes);
+            var path = world.Path(open) + (handler is null ? "" : $"{(open.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}");
+            var page = await browser.Force(path);
+            if ((int)page.Status >= 500 || await world.Scalar<long>(Changes) != before)
+            {
+                wrong.Add($"{path} of {visitor}: {(int)page.Status}, {await world.Scalar<long>(Changes) - before} changes");
+            }
+        }
+    }
+
+    private static readonly string Changes = "select count(*) from audit.entry where outcome = 'ok' and use_case in ("
+        + string.Join(", ", Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => !s.IsQuery && (s.Audience is Audience.Portal or Audience.Office)).Select(s => $"'{s.Name}'")) + ")";
 
     private enum Visitor { Guest, Member, OtherMember, ViewOfficer, RosterOfficer, OtherOfficer, HalfOfficer }
 
