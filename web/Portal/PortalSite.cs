@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Web.Portal.Published;
 using WelfareMutual.Web.Shared;
 using WelfareMutual.Web.Shared.Layout;
 using WelfareMutual.Web.Shared.Pages;
@@ -31,6 +32,13 @@ public static class PortalSite
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(PortalFrame))))
             .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(PortalSite).Assembly).OnlyPagesOfTheWeb();
         services.AddScoped<PortalFrame>();
+        services.AddSingleton<EnterpriseLine>();
+        services.AddSingleton<PublishedCopies>();
+        services.AddScoped<PublishedPages>();
+        if (settings["Portal:Published"] is { Length: > 0 })
+        {
+            services.AddHostedService<CopyPublished>();
+        }
         services.AddKeptForms();
         services.Configure<FormOptions>(form => (form.MemoryBufferThreshold, form.MultipartBodyLengthLimit, form.BufferBody) = ((int)LargestRequest, LargestRequest, false));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-form" : "__Host-wm-form", SameSiteMode.Lax));
