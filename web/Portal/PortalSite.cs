@@ -23,6 +23,9 @@ public static class PortalSite
     /// <summary>What one request may carry. A file stays in memory on its way to the Gateway: the Portal's disk never sees it.</summary>
     public const long LargestRequest = 16 * 1024 * 1024;
 
+    /// <summary>The largest there is: a roster of 20 MB and the form around it. It too stays in memory.</summary>
+    public const int LargestUpload = 21 * 1024 * 1024;
+
     public static IHttpClientBuilder AddPortal(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = configuration.GetSection("WM");
@@ -95,6 +98,7 @@ public static class PortalSite
         });
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseLargeRequests();
         app.UseKeptForms("/sign-in");
         app.UseStaticFiles();
         app.UseRouting();

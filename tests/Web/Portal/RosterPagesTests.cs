@@ -45,7 +45,7 @@ public sealed class RosterPagesTests : IAsyncLifetime
         Assert.Null(filed.Html.QuerySelector(".wm-job"));
         Assert.Contains("300人", filed.Text, StringComparison.Ordinal);
         var faults = await browser.Open(filed.Html.QuerySelector("a[href*='handler=Faults']")!.GetAttribute("href")!);
-        Assert.Contains("H1.2.30", faults.Html.TextContent, StringComparison.Ordinal);
+        Assert.Contains("H1.2.30", faults.Text, StringComparison.Ordinal);
         Assert.Equal(filing.Path, (await browser.Open("/enterprise")).Html.QuerySelector($"a[href='{filing.Path}']")!.GetAttribute("href"));
     }
 
@@ -69,6 +69,37 @@ public sealed class RosterPagesTests : IAsyncLifetime
         var back = await browser.Open($"/enterprise/roster-filed/{roster}");
         Assert.Equal(($"/enterprise/review-roster/{roster}", HttpStatusCode.OK), (back.Path, back.Status));
         Assert.Contains("届け出られませんでした", back.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_hundred_megabytes_is_answered_with_a_page_that_says_so()
+    {
+        using var browser = site.As(officer);
+        using var file = new ByteArrayContent(new byte[100 * 1024 * 1024]);
+        var seen = await browser.Post("/enterprise/upload-roster", file);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, seen.Status);
+        Assert.Contains("大きすぎるため、受け取れませんでした", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_roster_of_five_megabytes_comes_through_the_form_without_touching_the_portals_disk()
+    {
+        using var browser = site.As(officer);
+        var form = await browser.Open("/enterprise/upload-roster");
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(form.Html.QuerySelector("form.wm-form-body input[name=__RequestVerificationToken], main input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent("Differences"), "Input.Kind" },
+        };
+        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(Enumerable.Range(1, 20_000).Select(i => $"E{i:00000},試験　一,シケン イ,1980/1/2,本社　{new string('港', 70)}\r\n"));
+        body.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Input.File", "名簿.csv");
+        var spilled = Environment.GetEnvironmentVariable("ASPNETCORE_TEMP") ?? Path.GetTempPath();
+        using var watch = new FileSystemWatcher(spilled, "ASPNETCORE_*") { EnableRaisingEvents = true };
+        var written = 0;
+        watch.Created += (_, _) => Interlocked.Increment(ref written);
+        var review = await browser.Post("/enterprise/upload-roster", body);
+        Assert.StartsWith("/enterprise/review-roster/", review.Path, StringComparison.Ordinal);
+        Assert.Equal(0, written);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Text;
@@ -46,7 +47,8 @@ public sealed partial class DateInput
 
     private (string? Era, string Year, string Month, string Day) Parts()
     {
-        var year = Digits.Tidy(Year);
+        // ㋿ and ㍻ are one letter each.
+        var year = Digits.Tidy(Year?.Normalize(NormalizationForm.FormKC));
         var whole = WholeDate().Match(year);
         if (whole.Success)
         {
