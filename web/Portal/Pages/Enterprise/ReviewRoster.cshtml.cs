@@ -11,12 +11,6 @@ public sealed partial class ReviewRosterModel : PortalPage
     public ReviewRoster.Result Roster { get; private set; } = null!;
     public int PageNumber { get; private set; } = 1;
 
-    /// <summary>Which of the changes are listed; all without one.</summary>
-    [BindProperty(SupportsGet = true)]
-    public RosterLineKind? Kind { get; set; }
-
-    public IReadOnlyList<RosterLine> Lines => Kind is null ? Roster.Review.Lines : [.. Roster.Review.Lines.Where(l => l.Kind == Kind)];
-
     public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "p")] int p = 1)
     {
         PageNumber = Math.Max(1, p);
