@@ -35,6 +35,16 @@ begin
     return 'locked';
 end $$;
 
+-- An attack goes on for hours: one alert of a kind an hour is enough to look.
+create or replace function identity.note_attack(kind text, at timestamptz) returns void
+    language sql volatile security definer set search_path = '' as
+$$
+    insert into identity.alert (id, code, at)
+    select gen_random_uuid(), note_attack.kind, note_attack.at
+    where note_attack.kind in ('sign-in-guessing', 'sign-in-flood')
+      and not exists (select 1 from identity.alert a where a.code = note_attack.kind and a.at > note_attack.at - interval '1 hour')
+$$;
+
 -- A letter at most every three days: whoever knows a number cannot fill somebody's letter box.
 create or replace function identity.note_recovery(account uuid, asked_at timestamptz) returns void
     language sql volatile security definer set search_path = '' as

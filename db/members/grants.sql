@@ -1,5 +1,5 @@
 grant usage on schema members to wm_gateway, wm_office, wm_jobs;
-grant usage on sequence members.filing_number to wm_gateway, wm_office;
+grant usage on sequence members.filing_number to wm_gateway, wm_office, wm_jobs;
 
 grant select, insert on members.member, members.member_profile, members.member_contact, members.tenure_span, members.filing to wm_gateway;
 grant update (state, left_on, version) on members.member to wm_gateway;
@@ -11,7 +11,10 @@ grant select, insert, update, delete on members.registered_relative to wm_gatewa
 grant select, insert, update on members.roster_upload, members.column_answer to wm_gateway, wm_office;
 grant select, insert on members.roster_chunk to wm_gateway;
 grant select on members.roster_chunk to wm_office;
-grant select, delete on members.roster_upload, members.roster_chunk, members.column_answer to wm_jobs;
+grant select, update, delete on members.roster_upload to wm_jobs;
+grant select, delete on members.roster_chunk, members.column_answer to wm_jobs;
+grant select, insert, update on members.roster_progress to wm_gateway, wm_office;
+grant select, update, delete on members.roster_progress to wm_jobs;
 
 grant select, insert, update on members.member, members.member_profile, members.member_contact, members.tenure_span, members.filing,
     members.member_counter, members.registered_relative to wm_office, wm_jobs;
@@ -22,13 +25,13 @@ do $$
 declare t text;
 begin
     foreach t in array array['member', 'member_profile', 'member_contact', 'tenure_span', 'filing', 'member_counter', 'registered_relative', 'member_search',
-        'roster_upload', 'roster_chunk', 'column_answer'] loop
+        'roster_upload', 'roster_chunk', 'roster_progress', 'column_answer'] loop
         execute format('alter table members.%I enable row level security', t);
         execute format('drop policy if exists core on members.%I', t);
         execute format('create policy core on members.%I to wm_office, wm_jobs using (true)', t);
     end loop;
     -- The officer works on the enterprise's own people.
-    foreach t in array array['member', 'member_profile', 'member_contact', 'tenure_span', 'filing', 'member_counter', 'roster_upload', 'roster_chunk', 'column_answer'] loop
+    foreach t in array array['member', 'member_profile', 'member_contact', 'tenure_span', 'filing', 'member_counter', 'roster_upload', 'roster_chunk', 'roster_progress', 'column_answer'] loop
         execute format('drop policy if exists own_enterprise on members.%I', t);
         execute format('create policy own_enterprise on members.%I to wm_gateway using (enterprise_id = (select kernel.subject_enterprise()))', t);
     end loop;

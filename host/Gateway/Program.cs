@@ -12,7 +12,7 @@ namespace WelfareMutual.Host.Gateway;
 /// <summary>Runs the portal's use cases for it, inside the core zone.</summary>
 public sealed class Program
 {
-    private const long LargestUpload = 20 * 1024 * 1024;
+    private const long LargestUpload = 21 * 1024 * 1024;
 
     public static void Main(string[] args)
     {

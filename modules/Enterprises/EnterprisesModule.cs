@@ -4,6 +4,7 @@ using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel.Modules;
+using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Enterprises;
 
@@ -16,5 +17,6 @@ public sealed class EnterprisesModule : IModule
         contents.Contract<IEnterprises, EnterpriseQuestions>();
         contents.Services.AddScoped<OfficerLetter>();
         contents.Hears<RecoveryAsked, OfficerKeyLetters>();
+        contents.Hears<LetterWanted, OfficerNoticeLetters>();
     }
 }

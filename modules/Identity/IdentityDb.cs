@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Accounts;
+using WelfareMutual.Identity.Alerts;
 using WelfareMutual.Identity.Keys;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel.Database;
@@ -17,6 +18,7 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
     public DbSet<RecoveryRequest> RecoveryRequests => Set<RecoveryRequest>();
     public DbSet<Staff.Staff> Staff => Set<Staff.Staff>();
     public DbSet<Card> Cards => Set<Card>();
+    public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void Map(ModelBuilder model)
     {
@@ -26,5 +28,6 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
         model.Entity<RecoveryRequest>();
         model.Entity<Staff.Staff>(Identity.Staff.Staff.Configure);
         model.Entity<Card>();
+        model.Entity<Alert>();
     }
 }

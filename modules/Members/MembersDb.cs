@@ -19,6 +19,7 @@ internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys 
     public DbSet<Filing> Filings => Set<Filing>();
     public DbSet<RosterUpload> Rosters => Set<RosterUpload>();
     public DbSet<RosterChunk> RosterChunks => Set<RosterChunk>();
+    public DbSet<RosterProgress> RosterProgress => Set<RosterProgress>();
     public DbSet<MemberSearch> Search => Set<MemberSearch>();
     public DbSet<ColumnAnswer> ColumnAnswers => Set<ColumnAnswer>();
 
@@ -34,6 +35,7 @@ internal sealed class MembersDb(DbContextOptions<MembersDb> options, PersonKeys 
         model.Entity<Filing>(Filing.Configure);
         model.Entity<RosterUpload>(RosterUpload.Configure);
         model.Entity<RosterChunk>(RosterChunk.Configure);
+        model.Entity<RosterProgress>();
         model.Entity<ColumnAnswer>();
         model.Entity<MemberSearch>(MemberSearch.Configure);
     }

@@ -24,9 +24,12 @@ public sealed class MembersModule : IModule
         contents.Services.AddScoped<FamilyBook>();
         contents.Services.AddScoped<DryRun>();
         contents.Services.AddScoped<RosterDesk>();
+        contents.Services.AddScoped<RosterFiling>();
+        contents.Services.AddScoped<ProgressMarks>();
         contents.Hears<RecoveryAsked, KeyLetters>();
         contents.Hears<LetterWanted, NoticeLetters>();
         contents.Job<IndexMembers, IndexMembers.Result>(TimeSpan.FromMinutes(1), more: r => r.Indexed > 0);
+        contents.Job<FileAcceptedRoster, FileAcceptedRoster.Result>(TimeSpan.FromSeconds(30), RosterFiling.Channel, r => r.Found);
         contents.Job<ApplyFilings, ApplyFilings.Result>(TimeSpan.FromMinutes(5));
     }
 }

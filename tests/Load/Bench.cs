@@ -59,7 +59,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var upload = await Upload(officer, people);
         var review = await officer.Do(new ReviewRoster(upload.RosterId));
-        return (await officer.Do(new FileRoster(upload.RosterId, review.Fingerprint))).Filed ?? 0;
+        return (await officer.Do(new FileRoster(upload.RosterId, review.Fingerprint))).Filed ?? (await Site.Job(new FileAcceptedRoster())).Value.People;
     }
 
     public async Task<List<T>> Query<T>(string sql)

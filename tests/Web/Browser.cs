@@ -52,6 +52,13 @@ public sealed class Browser : IDisposable
         return await Seen.Of(answer);
     }
 
+    /// <summary>Sends a body that no form on a page would make.</summary>
+    public async Task<Seen> Post(string path, HttpContent body)
+    {
+        using var answer = await http.PostAsync(path, body);
+        return await Seen.Of(answer);
+    }
+
     public void Dispose() => http.Dispose();
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)

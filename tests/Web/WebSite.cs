@@ -34,7 +34,7 @@ public sealed class WebSite : IAsyncDisposable
         portal = Factory<Host.Portal.Program>([("WM:Gateway:Url", "http://gateway/")], services =>
         {
             UseClock(services);
-            services.AddHttpClient<PortalUseCases>().ConfigurePrimaryHttpMessageHandler(() => gateway.Server.CreateHandler());
+            services.AddHttpClient<PortalUseCases>().ConfigurePrimaryHttpMessageHandler(() => new Cable(this) { InnerHandler = gateway.Server.CreateHandler() });
             services.AddHttpClient("hooks").ConfigurePrimaryHttpMessageHandler(() => gateway.Server.CreateHandler());
         });
         office = Factory<Host.BackOffice.Program>(
@@ -45,6 +45,9 @@ public sealed class WebSite : IAsyncDisposable
                 services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new CardInReader()));
             });
     }
+
+    /// <summary>Whether the Portal finds nobody at the Gateway's address.</summary>
+    public bool GatewayIsDown { get; set; }
 
     public Site Site { get; }
     public PaymentProvider Provider { get; }
@@ -128,6 +131,13 @@ public sealed class WebSite : IAsyncDisposable
             host.ConfigureLogging(logging => logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Error));
             host.ConfigureTestServices(services);
         });
+
+    /// <summary>Between Portal and Gateway; when it is cut, as a refused connection.</summary>
+    private sealed class Cable(WebSite site) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            site.GatewayIsDown ? throw new HttpRequestException("connection refused") : base.SendAsync(request, cancellationToken);
+    }
 
     /// <summary>Stands for the client certificate of the connection, which the in-memory server does not have.</summary>
     private sealed class CardInReader : IResourceFilter, IOrderedFilter

@@ -40,9 +40,10 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
         }
         : right;
 
-    private static string SectionOf(string path) => path.Trim('/').Split('/')[0] switch
+    private static string SectionOf(string path) => path.Trim('/').Split('/') switch
     {
-        "cases" => "inbox",
-        var first => first,
+        ["cases", ..] => "inbox",
+        ["identity", "alerts"] => "alerts",
+        var parts => parts[0],
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Configuration;
 using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Kernel.UseCases;
@@ -7,7 +8,7 @@ using WelfareMutual.Web.Shared.Layout;
 namespace WelfareMutual.Web.Portal;
 
 /// <summary>Fills the frame after the page has done its work: who is signed in comes back with the use case it ran.</summary>
-internal sealed class PortalFrame(SiteFrame frame, PortalVisit visit, PortalUseCases useCases, IConfiguration configuration) : IAsyncResultFilter
+internal sealed class PortalFrame(SiteFrame frame, PortalVisit visit, PortalUseCases useCases, EnterpriseLine enterprise, IConfiguration configuration) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -16,6 +17,10 @@ internal sealed class PortalFrame(SiteFrame frame, PortalVisit visit, PortalUseC
             await useCases.Run(new WhoAmI(), context.HttpContext.RequestAborted);
         }
         Fill(context.HttpContext.Request.Path.Value ?? "/");
+        if (frame.ActorKind == ActorKind.Officer && context.Result is PageResult)
+        {
+            await enterprise.Fill(frame, visit.Visitor, useCases, context.HttpContext);
+        }
         await next();
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Web.Portal.Published;
 using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal;
@@ -15,6 +16,10 @@ public abstract class PortalPage : PageModel
 {
     protected Task<Outcome<TResult>> Run<TResult>(IPortalUseCase<TResult> useCase) =>
         HttpContext.RequestServices.GetRequiredService<PortalUseCases>().Run(useCase, HttpContext.RequestAborted);
+
+    /// <summary>For pages that anybody may read: shown from a copy when the core does not answer.</summary>
+    protected Task<Outcome<TResult>> RunPublished<TResult>(IPortalUseCase<TResult> query) =>
+        HttpContext.RequestServices.GetRequiredService<PublishedPages>().Run(query, HttpContext.RequestAborted);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

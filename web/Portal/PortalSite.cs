@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Web.Portal.Published;
 using WelfareMutual.Web.Shared;
 using WelfareMutual.Web.Shared.Layout;
 using WelfareMutual.Web.Shared.Pages;
@@ -22,6 +23,9 @@ public static class PortalSite
     /// <summary>What one request may carry. A file stays in memory on its way to the Gateway: the Portal's disk never sees it.</summary>
     public const long LargestRequest = 16 * 1024 * 1024;
 
+    /// <summary>The largest there is: a roster of 20 MB and the form around it. It too stays in memory.</summary>
+    public const int LargestUpload = 21 * 1024 * 1024;
+
     public static IHttpClientBuilder AddPortal(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var settings = configuration.GetSection("WM");
@@ -31,6 +35,13 @@ public static class PortalSite
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(PortalFrame))))
             .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(PortalSite).Assembly).OnlyPagesOfTheWeb();
         services.AddScoped<PortalFrame>();
+        services.AddSingleton<EnterpriseLine>();
+        services.AddSingleton<PublishedCopies>();
+        services.AddScoped<PublishedPages>();
+        if (settings["Portal:Published"] is { Length: > 0 })
+        {
+            services.AddHostedService<CopyPublished>();
+        }
         services.AddKeptForms();
         services.Configure<FormOptions>(form => (form.MemoryBufferThreshold, form.MultipartBodyLengthLimit, form.BufferBody) = ((int)LargestRequest, LargestRequest, false));
         services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-form" : "__Host-wm-form", SameSiteMode.Lax));
@@ -87,6 +98,7 @@ public static class PortalSite
         });
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseLargeRequests();
         app.UseKeptForms("/sign-in");
         app.UseStaticFiles();
         app.UseRouting();

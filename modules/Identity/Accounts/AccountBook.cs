@@ -102,6 +102,17 @@ internal sealed class AccountBook(
             expiries.TryGetValue(a.Id, out var until) ? until : null))];
     }
 
+    public async Task<Officer?> FindOfficer(Guid account, CancellationToken ct)
+    {
+        var found = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == account && a.Kind == AccountKind.Officer && a.State != AccountState.Closed, ct);
+        if (found is null)
+        {
+            return null;
+        }
+        await keys.LoadFor(account, ct: ct);
+        return keys.Holds(account) ? new(account, found.EnterpriseId!.Value, found.Name.Open()) : null;
+    }
+
     private Task<Account?> Find(Guid person, CancellationToken ct) =>
         db.Accounts.SingleOrDefaultAsync(a => a.Id == person && a.State != AccountState.Closed, ct);
 

@@ -28,9 +28,13 @@ public interface IAccounts
 
     Task SetRights(Guid officer, IReadOnlyCollection<OfficerRight> rights, CancellationToken ct);
     Task<IReadOnlyList<OfficerAccount>> OfficersOf(Guid enterprise, CancellationToken ct);
+
+    /// <summary>Null when the account is no officer's, or closed. Counts as a look at the person.</summary>
+    Task<Officer?> FindOfficer(Guid account, CancellationToken ct);
 }
 
 public sealed record NewMemberAccount(Guid Person, string Number, string Name);
 public sealed record NewOfficer(Guid Account, Guid Enterprise, string Login, string Name, string? Mail, IReadOnlyCollection<OfficerRight> Rights);
 public sealed record OfficerAccount(Guid Account, string Login, string Name, IReadOnlyCollection<OfficerRight> Rights, AccountState State, DateTimeOffset? InvitationExpires);
+public sealed record Officer(Guid Account, Guid Enterprise, string Name);
 public enum AccountState { Invited, Active, Closed }

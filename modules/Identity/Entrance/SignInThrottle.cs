@@ -27,10 +27,23 @@ internal sealed class SignInThrottle(DbSession session, SearchIndex index, UseCa
                    count(*) filter (where source = $2), count(*)
             from identity.sign_in_failure where at > $3
             """, digest, Source, clock.Now - Window);
-        await using var row = await count.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        var failures = new RecentFailures(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
-        return SignInPace.Allows(failures, settings) ? null : SignInPace.TooFast;
+        RecentFailures failures;
+        await using (var row = await count.ExecuteReaderAsync(ct))
+        {
+            await row.ReadAsync(ct);
+            failures = new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+        }
+        if (SignInPace.Allows(failures, settings))
+        {
+            return null;
+        }
+        if (SignInPace.Attack(failures, settings) is { } code)
+        {
+            await using var note = session.Command("select identity.note_attack($1, $2)", code, clock.Now);
+            await note.ExecuteNonQueryAsync(ct);
+            await session.Remember(ct);
+        }
+        return SignInPace.TooFast;
     }
 
     /// <summary>Counts a failure and keeps the count although the use case refuses.</summary>

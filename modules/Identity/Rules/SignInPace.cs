@@ -12,6 +12,13 @@ internal static class SignInPace
     public static readonly Refusal TooFast = new(
         "identity-too-fast", "続けて合わなかったため、少しのあいだ受け付けを止めています。少し待ってからもう一度お試しください。");
 
+    /// <summary>What staff are alerted to: guessing at one account from many places, and failures beyond what a day brings. Somebody's own slips are neither.</summary>
+    /// <returns>The alert's code, or null.</returns>
+    public static string? Attack(RecentFailures failures, IdentitySettings limits) =>
+        failures.OfTarget >= limits.FailuresOfTarget ? "sign-in-guessing"
+        : failures.FromHere >= limits.FailuresFromHere || failures.InTotal >= limits.FailuresInTotal ? "sign-in-flood"
+        : null;
+
     public static bool Allows(RecentFailures failures, IdentitySettings limits) =>
         failures.OfTargetFromHere < limits.FailuresOfTargetFromHere
         && failures.OfTarget < limits.FailuresOfTarget

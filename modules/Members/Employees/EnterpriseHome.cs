@@ -13,13 +13,17 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
 {
     public static Access Access => Access.Officer(OfficerRight.View);
 
-    public sealed record OpenRoster(Guid RosterId, RosterState State, DateTimeOffset UploadedAt, int Leavers, bool OwnConfirmation);
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
 
+    /// <param name="FiledAt">Null while it is not filed.</param>
+    public sealed record OpenRoster(Guid RosterId, RosterState State, DateTimeOffset UploadedAt, int Leavers, bool OwnConfirmation, DateTimeOffset? FiledAt);
+
+    /// <param name="Rosters">Those at work, and those filed lately: what was begun is found again.</param>
     public sealed record Result(
         EnterpriseSummary Enterprise, int Present, int Joining, int Leaving, int FilingsOpen, IReadOnlyList<OpenRoster> Rosters,
         DateOnly CutOffDay, DateTimeOffset Deadline, DateOnly EffectiveFrom, bool MayFile);
 
-    internal sealed class Handler(MembersDb db, IEnterprises enterprises, FilingDesk desk, Actor actor) : IHandle<EnterpriseHome, Result>
+    internal sealed class Handler(MembersDb db, IEnterprises enterprises, FilingDesk desk, Actor actor, Clock clock) : IHandle<EnterpriseHome, Result>
     {
         public async Task<Outcome<Result>> Handle(EnterpriseHome query, CancellationToken ct)
         {
@@ -28,9 +32,10 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
                 .GroupBy(m => new { Joining = m.State == MembershipState.Joining, Leaving = m.LeftOn != null })
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
             var open = await db.Filings.CountAsync(f => f.EnterpriseId == actor.Enterprise && f.State == FilingState.Filed, ct);
-            var rosters = await db.Rosters.Where(r => r.EnterpriseId == actor.Enterprise && (r.State == RosterState.Asking || r.State == RosterState.Reviewed || r.State == RosterState.AwaitingSecond))
-                .OrderByDescending(r => r.UploadedAt).Take(5)
-                .Select(r => new OpenRoster(r.Id, r.State, r.UploadedAt, r.Leavers, r.ConfirmedBy == actor.AccountId)).ToListAsync(ct);
+            var since = clock.Now - Recent;
+            var rosters = await db.Rosters.Where(r => r.EnterpriseId == actor.Enterprise && r.State != RosterState.Discarded && (r.FiledAt == null || r.FiledAt > since))
+                .OrderByDescending(r => r.UploadedAt).Take(8)
+                .Select(r => new OpenRoster(r.Id, r.State, r.UploadedAt, r.Leavers, r.ConfirmedBy == actor.AccountId, r.FiledAt)).ToListAsync(ct);
             var month = await desk.MonthNow(ct);
             return new Result(enterprise, counts.Sum(c => c.Count), counts.Where(c => c.Key.Joining).Sum(c => c.Count), counts.Where(c => c.Key.Leaving).Sum(c => c.Count),
                 open, rosters, month.CutOffDay, month.Deadline, month.From, actor.Has(OfficerRight.Roster));

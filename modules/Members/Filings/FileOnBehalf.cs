@@ -10,8 +10,9 @@ namespace WelfareMutual.Members.Filings;
 
 /// <summary>Staff key in a change or a leaving that the firm filed on paper. The record names who signed and who keyed it in.</summary>
 /// <param name="Employee">For a change: the whole record as it should be.</param>
+/// <param name="Version">Of the record that was looked at; a record changed meanwhile is refused. Null does not ask.</param>
 /// <param name="RetiredOn">For a leaving, in any spelling; then Employee is null.</param>
-public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string? RetiredOn, string? Reason, string PaperSigner, DateOnly ReceivedOn)
+public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string? RetiredOn, string? Reason, string PaperSigner, DateOnly ReceivedOn, int? Version = null)
     : IOfficeUseCase<FileOnBehalf.Result>
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
@@ -25,6 +26,10 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
             if (await members.FindByNumber(command.Number, ct) is not { } membership || await people.One(membership.PersonId, ct) is not { } found)
             {
                 return Refusal.NotFound;
+            }
+            if (command.Version is { } seen && seen != found.Profile.Version)
+            {
+                return Refusal.Stale;
             }
             var faults = new List<Refusal>();
             if (string.IsNullOrWhiteSpace(command.PaperSigner)) faults.Add(MembershipRules.PaperSignerMissing);

@@ -52,7 +52,7 @@ internal sealed record FilingContent(EmployeeContent? Before, EmployeeContent? A
 /// <summary>Who files: the officer online, or the firm on paper keyed in by staff.</summary>
 internal sealed record Filer(Guid? Officer, string Name, Guid? KeyedBy, string? KeyedByName, DateTimeOffset At, Guid? RosterId = null)
 {
-    public static Filer Online(Actor officer, DateTimeOffset now, Guid? roster = null) => new(officer.AccountId, officer.Name, null, null, now, roster);
+    public static Filer Online(Actor officer, DateTimeOffset now) => new(officer.AccountId, officer.Name, null, null, now);
     public static Filer OnPaper(string signer, Actor staff, DateTimeOffset received) => new(null, signer, staff.AccountId, staff.Name, received);
 
     public Filing File(Guid enterprise, Guid person, FilingKind kind, FilingContent content, EffectiveMonth effective, Yen dues, string number) => new()

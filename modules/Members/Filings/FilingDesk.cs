@@ -16,7 +16,9 @@ internal sealed record Departure(Registered Who, DateOnly RetiredOn, string? Rea
 internal sealed class FilingDesk(MembersDb db, Registration registration, IAccounts accounts, INotices notices, Rulebook rulebook, Clock clock)
 {
     /// <summary>Until when what is filed now may be taken back, and from which month it holds.</summary>
-    public async Task<EffectiveMonth> MonthNow(CancellationToken ct) => (await rulebook.Today<CutOff>(ct)).At(clock.Now);
+    public Task<EffectiveMonth> MonthNow(CancellationToken ct) => MonthAt(clock.Now, ct);
+
+    public async Task<EffectiveMonth> MonthAt(DateTimeOffset filed, CancellationToken ct) => (await rulebook.On<CutOff>(Clock.DayOf(filed), ct)).At(filed);
 
     public async Task<IReadOnlyList<Filing>> Change(IReadOnlyList<(Registered Who, EmployeeContent After)> changes, EffectiveMonth effective, Filer filer, CancellationToken ct)
     {

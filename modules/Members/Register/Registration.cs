@@ -15,10 +15,15 @@ namespace WelfareMutual.Members.Register;
 internal sealed class Registration(
     MembersDb db, DbSession session, PersonKeys keys, IAccounts accounts, INotices notices, Rulebook rulebook, Clock clock)
 {
-    private const int Batch = 1000;
+    private const int Batch = 250;
 
+    public Task<IReadOnlyList<Filing>> Register(
+        EnterpriseSummary enterprise, IReadOnlyList<EmployeeContent> people, EffectiveMonth effective, Filer filer, CancellationToken ct) =>
+        Register(enterprise, people, effective, filer, static (_, _) => Task.CompletedTask, ct);
+
+    /// <param name="reached">Told the number of people written so far.</param>
     public async Task<IReadOnlyList<Filing>> Register(
-        EnterpriseSummary enterprise, IReadOnlyList<EmployeeContent> people, EffectiveMonth effective, Filer filer, CancellationToken ct)
+        EnterpriseSummary enterprise, IReadOnlyList<EmployeeContent> people, EffectiveMonth effective, Filer filer, Func<int, CancellationToken, Task> reached, CancellationToken ct)
     {
         if (people.Count == 0)
         {
@@ -41,11 +46,13 @@ internal sealed class Registration(
             if ((i + 1) % Batch == 0)
             {
                 await db.SaveChangesAsync(ct);
+                await reached(i + 1, ct);
             }
         }
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         await OpenAccounts(enterprise, members, people, ct);
+        await reached(people.Count, ct);
         return filings;
     }
 

@@ -1,7 +1,6 @@
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Rosters;
@@ -12,9 +11,10 @@ public sealed record ConfirmMassDeparture(Guid RosterId, bool Confirm) : IPortal
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 
-    public sealed record Result(int Filed);
+    /// <param name="State">Filed, Filing while a job files a long one, or Discarded.</param>
+    public sealed record Result(RosterState State, int Filed);
 
-    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, Actor actor, Clock clock) : IHandle<ConfirmMassDeparture, Result>
+    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, RosterFiling filing, Actor actor) : IHandle<ConfirmMassDeparture, Result>
     {
         public async Task<Outcome<Result>> Handle(ConfirmMassDeparture command, CancellationToken ct)
         {
@@ -31,21 +31,22 @@ public sealed record ConfirmMassDeparture(Guid RosterId, bool Confirm) : IPortal
             {
                 roster.State = RosterState.Discarded;
                 await db.SaveChangesAsync(ct);
-                return new Result(0);
+                return new Result(roster.State, 0);
             }
             if (roster.ConfirmedBy == actor.AccountId)
             {
                 return RosterRules.SecondIsSame;
             }
             var result = await rosters.Run(roster, ct);
-            if (!RosterDesk.IsAsReviewed(roster.Review.Open(), result.Review()))
+            var review = result.Review();
+            if (!RosterDesk.IsAsReviewed(roster.Review.Open(), review))
             {
                 await rosters.Refresh(roster, result, ct);
                 await session.Remember(ct);
                 return RosterRules.RegisterMoved;
             }
             roster.SecondBy = actor.AccountId;
-            return new Result(await rosters.Apply(roster, result, Filer.Online(actor, clock.Now, roster.Id), ct));
+            return await filing.Accept(roster, result, review, ct) is { } no ? no : new Result(roster.State, roster.State == RosterState.Filed ? review.People : 0);
         }
     }
 }

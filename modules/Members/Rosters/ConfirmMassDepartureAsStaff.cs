@@ -3,7 +3,6 @@ using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Rosters;
@@ -13,9 +12,10 @@ public sealed record ConfirmMassDepartureAsStaff(Guid RosterId, bool Confirm) : 
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
-    public sealed record Result(int Filed);
+    /// <param name="State">Filed, Filing while a job files a long one, or Discarded.</param>
+    public sealed record Result(RosterState State, int Filed);
 
-    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, IAccounts accounts, Actor actor, Clock clock) : IHandle<ConfirmMassDepartureAsStaff, Result>
+    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, RosterFiling filing, IAccounts accounts, Actor actor) : IHandle<ConfirmMassDepartureAsStaff, Result>
     {
         public async Task<Outcome<Result>> Handle(ConfirmMassDepartureAsStaff command, CancellationToken ct)
         {
@@ -37,18 +37,18 @@ public sealed record ConfirmMassDepartureAsStaff(Guid RosterId, bool Confirm) : 
             {
                 roster.State = RosterState.Discarded;
                 await db.SaveChangesAsync(ct);
-                return new Result(0);
+                return new Result(roster.State, 0);
             }
             var result = await rosters.Run(roster, ct);
-            if (!RosterDesk.IsAsReviewed(roster.Review.Open(), result.Review()))
+            var review = result.Review();
+            if (!RosterDesk.IsAsReviewed(roster.Review.Open(), review))
             {
                 await rosters.Refresh(roster, result, ct);
                 await session.Remember(ct);
                 return RosterRules.RegisterMoved;
             }
             roster.SecondBy = actor.AccountId;
-            var filer = new Filer(roster.ConfirmedBy, roster.ConfirmedByName!.Open(), null, null, clock.Now, roster.Id);
-            return new Result(await rosters.Apply(roster, result, filer, ct));
+            return await filing.Accept(roster, result, review, ct) is { } no ? no : new Result(roster.State, roster.State == RosterState.Filed ? review.People : 0);
         }
     }
 }

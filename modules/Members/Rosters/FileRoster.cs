@@ -4,7 +4,6 @@ using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rules;
 using WelfareMutual.Notifications.Contracts;
 
@@ -16,12 +15,13 @@ public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseC
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 
-    /// <param name="Filed">Number of people filed for; null while a second person is awaited.</param>
+    /// <param name="State">Filed, Filing while a job files a long one, or AwaitingSecond.</param>
+    /// <param name="Filed">Number of people filed for; null while it is not yet filed.</param>
     /// <param name="LeaversWaiting">How many would leave, while a second person is awaited.</param>
-    public sealed record Result(int? Filed, int LeaversWaiting);
+    public sealed record Result(RosterState State, int? Filed, int LeaversWaiting);
 
     internal sealed class Handler(
-        MembersDb db, DbSession session, RosterDesk rosters, Rulebook rulebook, IAccounts accounts, INotices notices, Actor actor, Clock clock) : IHandle<FileRoster, Result>
+        MembersDb db, DbSession session, RosterDesk rosters, RosterFiling filing, Rulebook rulebook, IAccounts accounts, INotices notices, Actor actor, Clock clock) : IHandle<FileRoster, Result>
     {
         public async Task<Outcome<Result>> Handle(FileRoster command, CancellationToken ct)
         {
@@ -30,9 +30,9 @@ public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseC
             {
                 return Refusal.NotFound;
             }
-            if (roster.State == RosterState.AwaitingSecond)
+            if (roster.State is RosterState.AwaitingSecond or RosterState.Filing)
             {
-                return new Result(null, roster.Leavers);
+                return new Result(roster.State, null, roster.State == RosterState.AwaitingSecond ? roster.Leavers : 0);
             }
             if (roster.State != RosterState.Reviewed)
             {
@@ -57,9 +57,11 @@ public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseC
             roster.ConfirmedBy = actor.AccountId;
             roster.ConfirmedByName = Sealed.Of(actor.Name);
             roster.ConfirmedAt = clock.Now;
-            return (await rulebook.Today<MassDepartureBrake>(ct)).Holds(review.Leavers, review.MembersBefore)
-                ? await Wait(roster, review.Leavers, ct)
-                : new Result(await rosters.Apply(roster, result, Filer.Online(actor, clock.Now, roster.Id), ct), 0);
+            if ((await rulebook.Today<MassDepartureBrake>(ct)).Holds(review.Leavers, review.MembersBefore))
+            {
+                return await Wait(roster, review.Leavers, ct);
+            }
+            return await filing.Accept(roster, result, review, ct) is { } no ? no : new Result(roster.State, roster.State == RosterState.Filed ? review.People : null, 0);
         }
 
         private async Task<Result> Wait(RosterUpload roster, int leavers, CancellationToken ct)
@@ -70,7 +72,7 @@ public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseC
             {
                 await notices.Tell(other.Account, "members.second-confirm", roster.Id, ct);
             }
-            return new Result(null, leavers);
+            return new Result(roster.State, null, leavers);
         }
     }
 }

@@ -13,9 +13,10 @@ public sealed record ReviewRoster(Guid RosterId) : IPortalUseCase<ReviewRoster.R
 
     /// <param name="NeedsSecond">The brake: this many leavers wait for another person's confirmation.</param>
     /// <param name="OwnConfirmation">Whether the reader is the one who confirmed first.</param>
+    /// <param name="Returned">Why it was not filed although it had been confirmed.</param>
     public sealed record Result(
         Guid RosterId, RosterKind Kind, RosterState State, string FileName, string Fingerprint, DateTimeOffset UploadedAt, RosterReview Review,
-        DateOnly EffectiveFrom, DateOnly CutOffDay, Yen DuesPerMember, bool NeedsSecond, MassDepartureBrake Brake, string? ConfirmedBy, bool OwnConfirmation);
+        DateOnly EffectiveFrom, DateOnly CutOffDay, Yen DuesPerMember, bool NeedsSecond, MassDepartureBrake Brake, string? ConfirmedBy, bool OwnConfirmation, string? Returned);
 
     internal sealed class Handler(RosterDesk rosters, FilingDesk desk, Rulebook rulebook, Actor actor) : IHandle<ReviewRoster, Result>
     {
@@ -31,7 +32,7 @@ public sealed record ReviewRoster(Guid RosterId) : IPortalUseCase<ReviewRoster.R
             return new Result(
                 roster.Id, roster.Kind, roster.State, roster.FileName.Open(), roster.Fingerprint, roster.UploadedAt, review, month.From, month.CutOffDay,
                 (await rulebook.Today<MonthlyDues>(ct)).PerMember, brake.Holds(review.Leavers, review.MembersBefore), brake,
-                roster.ConfirmedByName?.Open(), roster.ConfirmedBy == actor.AccountId);
+                roster.ConfirmedByName?.Open(), roster.ConfirmedBy == actor.AccountId, RosterRules.WhyReturned(roster.Returned));
         }
     }
 }

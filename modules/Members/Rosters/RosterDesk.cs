@@ -1,17 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using WelfareMutual.Enterprises.Contracts;
-using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Members.Filings;
-using WelfareMutual.Members.Register;
-using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Rosters;
 
-/// <summary>Finds, refreshes and files an uploaded roster; for the officer and, as second person, for staff.</summary>
-internal sealed class RosterDesk(
-    MembersDb db, DbSession session, DryRun dryRun, Registration registration, FilingDesk desk, IEnterprises enterprises, PersonKeys keys, Clock clock)
+/// <summary>Finds and refreshes an uploaded roster; for the officer and, as second person, for staff.</summary>
+internal sealed class RosterDesk(MembersDb db, DbSession session, DryRun dryRun, PersonKeys keys)
 {
     /// <summary>The roster with the enterprise's key loaded; null when there is none in this enterprise.</summary>
     public async Task<RosterUpload?> Find(Guid roster, Guid enterprise, CancellationToken ct)
@@ -52,19 +46,4 @@ internal sealed class RosterDesk(
     /// <summary>Whether the register still is as it was when the dry run was looked at.</summary>
     public static bool IsAsReviewed(RosterReview shown, RosterReview now) =>
         (shown.Additions, shown.Changes, shown.Leavers, shown.Faults.Count) == (now.Additions, now.Changes, now.Leavers, now.Faults.Count);
-
-    public async Task<int> Apply(RosterUpload roster, DryRunResult result, Filer filer, CancellationToken ct)
-    {
-        var enterprise = (await enterprises.Find(roster.EnterpriseId, ct))!;
-        var month = await desk.MonthNow(ct);
-        var left = await desk.Leave(
-            [.. result.Leavers.Select(l => new Departure(result.Present[l.Member.Id], l.LeftOn ?? clock.Today, l.Row?.Person.LeaveReason))], month, filer, ct);
-        var changed = await desk.Change(
-            [.. result.Diff.Changes.Select(c => (result.Present[c.Member.Id], RosterPeople.Changed(result.Present[c.Member.Id].Content, c.Row.Person)))], month, filer, ct);
-        var added = await registration.Register(enterprise, [.. result.Diff.Additions.Select(a => RosterPeople.New(a.Row.Person))], month, filer, ct);
-        roster.State = RosterState.Filed;
-        roster.FiledAt = clock.Now;
-        await db.SaveChangesAsync(ct);
-        return left.Count + changed.Count + added.Count;
-    }
 }

@@ -11,6 +11,7 @@ public sealed record RosterReview(
     public int Additions => Lines.Count(l => l.Kind == RosterLineKind.Add);
     public int Changes => Lines.Count(l => l.Kind == RosterLineKind.Change);
     public int Leavers => Lines.Count(l => l.Kind == RosterLineKind.Leave);
+    public int People => Lines.Count;
     public int FaultyRows => Faults.Select(f => f.Row).Distinct().Count();
     public int MembersAfter => MembersBefore + Additions - Leavers;
     public bool ChangesNothing => Lines.Count == 0;

@@ -4,8 +4,9 @@ using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Members.Rosters;
 
-/// <summary>Asking: a column is not understood. Reviewed: waits for the officer. AwaitingSecond: the brake on mass departures.</summary>
-public enum RosterState { Asking, Reviewed, AwaitingSecond, Filed, Discarded }
+/// <summary>Asking: a column is not understood. Reviewed: waits for the officer. AwaitingSecond: the brake on mass departures.
+/// Filing: confirmed, a job files it; the register is as before until all of it is filed.</summary>
+public enum RosterState { Asking, Reviewed, AwaitingSecond, Filing, Filed, Discarded }
 
 public enum RosterKind { WholeList, Differences }
 
@@ -28,6 +29,12 @@ internal sealed class RosterUpload : IPersonal, IVersioned
     public Sealed<string>? ConfirmedByName { get; set; }
     public DateTimeOffset? ConfirmedAt { get; set; }
     public Guid? SecondBy { get; set; }
+
+    /// <summary>When the last person needed confirmed: what is filed is dated from here.</summary>
+    public DateTimeOffset? AcceptedAt { get; set; }
+
+    /// <summary>Code of the refusal with which the job gave it back.</summary>
+    public string? Returned { get; set; }
     public DateTimeOffset? FiledAt { get; set; }
     public int Leavers { get; private set; }
     public int RowsTotal { get; private set; }

@@ -42,6 +42,9 @@ public sealed record MonthlyDues(Yen PerMember) : IRuleSettings<MonthlyDues>
 
 internal static class MembershipRules
 {
+    /// <summary>The person's part of the number has three digits.</summary>
+    public const int MostNumbers = 999;
+
     /// <summary>Guarded by the check of members.member_counter.</summary>
     public static readonly Refusal NumbersUsedUp = new("members-numbers-used-up", "この事業所の会員番号（999番まで）を使い切りました。事務局へお問い合わせください。");
     public static readonly Refusal NoSuchEnterprise = new("members-no-such-enterprise", "この番号の事業所は登録されていません。番号を確かめてください。", "EnterpriseNumber");

@@ -26,7 +26,8 @@ internal sealed record TextOf(string Code, string Subject, string Body, string P
     /// <summary>For a letter.</summary>
     public string Fill(IReadOnlyDictionary<string, string> values, string portalUrl)
     {
-        var page = Path.Contains("{id}", StringComparison.Ordinal) ? "/home" : Path;
+        // Nobody types an id from paper: the letter names the reader's own front page.
+        var page = !Path.Contains("{id}", StringComparison.Ordinal) ? Path : Path.StartsWith("/enterprise/", StringComparison.Ordinal) ? "/enterprise" : "/home";
         var filled = new StringBuilder(Body).Replace("{link}", portalUrl + page);
         foreach (var (name, value) in values)
         {

@@ -13,21 +13,31 @@ public sealed record OfferingList : IPortalUseCase<OfferingList.Result>, IQuery
 
     public sealed record Card(
         Guid Id, string Title, TicketKind Kind, string Place, string Picture, Yen PriceFrom, Yen UsualFrom,
-        DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool Few, bool SoldOut);
+        DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool Few, bool SoldOut)
+    {
+        internal static Card Of(Offering o)
+        {
+            var cheapest = o.PriceClasses.MinBy(p => p.Price.Amount)!;
+            return new(o.Id, o.Title, o.Kind, o.Place, o.Picture, cheapest.Price, cheapest.UsualPrice, o.SaleFrom, o.SaleUntil,
+                o.Stock.Remaining * 10 < o.Stock.Capacity, o.Stock.Remaining == 0);
+        }
+    }
 
     internal sealed class Handler(TicketsDb db, Clock clock) : IHandle<OfferingList, Result>
     {
         public async Task<Outcome<Result>> Handle(OfferingList query, CancellationToken ct)
         {
-            var offerings = await db.Offerings.AsNoTracking().Include(o => o.PriceClasses).Include(o => o.Stock)
-                .Where(o => o.PublishedAt != null && o.ClosedAt == null && o.SaleUntil > clock.Now)
-                .OrderBy(o => o.SaleFrom).Take(100).AsSingleQuery().ToListAsync(ct);
-            return new Result([.. offerings.Where(o => o.PriceClasses.Count > 0).Select(o =>
-            {
-                var cheapest = o.PriceClasses.MinBy(p => p.Price.Amount)!;
-                return new Card(o.Id, o.Title, o.Kind, o.Place, o.Picture, cheapest.Price, cheapest.UsualPrice, o.SaleFrom, o.SaleUntil,
-                    o.Stock.Remaining * 10 < o.Stock.Capacity, o.Stock.Remaining == 0);
-            })]);
+            var offerings = await db.Shown(clock.Now).ToListAsync(ct);
+            return new Result([.. offerings.Select(Card.Of)]);
         }
     }
+}
+
+internal static class ShownOfferings
+{
+    /// <summary>On sale, soon on sale, or just sold out.</summary>
+    public static IQueryable<Offering> Shown(this TicketsDb db, DateTimeOffset now) =>
+        db.Offerings.AsNoTracking().Include(o => o.PriceClasses).Include(o => o.Stock)
+            .Where(o => o.PublishedAt != null && o.ClosedAt == null && o.SaleUntil > now && o.PriceClasses.Any())
+            .OrderBy(o => o.SaleFrom).Take(100).AsSingleQuery();
 }

@@ -47,5 +47,16 @@ internal static class PurchaseCount
         return (counts.FirstOrDefault(c => c.ScopeId == person)?.Taken ?? 0, counts.FirstOrDefault(c => c.ScopeId == household)?.Taken ?? 0);
     }
 
+    /// <summary>The counts of several offerings at once, of all periods.</summary>
+    public static async Task<IReadOnlyDictionary<(Guid Scope, Guid Offering, int CountedIn), int>> TakenOf(
+        this TicketsDb db, Guid[] offerings, Guid person, Guid household, CancellationToken ct) =>
+        (await db.Database.SqlQuery<OfferingCount>(
+            $"""
+            select scope_id as "ScopeId", offering_id as "OfferingId", counted_in as "CountedIn", taken as "Taken" from tickets.purchase_count
+            where offering_id = any ({offerings}) and scope_id in ({person}, {household})
+            """).ToListAsync(ct)).ToDictionary(c => (c.ScopeId, c.OfferingId, c.CountedIn), c => c.Taken);
+
+    private sealed record OfferingCount(Guid ScopeId, Guid OfferingId, int CountedIn, int Taken);
+
     private sealed record ScopeCount(Guid ScopeId, int Taken);
 }

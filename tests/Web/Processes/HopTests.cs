@@ -97,6 +97,38 @@ public sealed class HopTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
     }
 
+    [Fact]
+    public async Task A_portal_started_while_the_gateway_is_down_shows_what_was_published()
+    {
+        var copies = tls.Empty("published");
+        Dictionary<string, string> Settings(int port) => new()
+        {
+            ["WM:Gateway:Url"] = $"https://localhost:{gatewayPort}", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring2"), ["WM:Portal:Published"] = copies,
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+        };
+        var (before, after) = (HostProcess.FreePort(), HostProcess.FreePort());
+        await using (var first = HostProcess.Start("Portal", "Production", Settings(before)))
+        {
+            using var reader = new HttpClient { BaseAddress = new($"http://127.0.0.1:{before}") };
+            await first.Answers(reader, "/health");
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (Directory.GetFiles(copies, "*.json").Length < 4) // nobody visits: the Portal itself asks
+            {
+                await Task.Delay(100, limit.Token);
+            }
+        }
+        await gateway.DisposeAsync();
+        await using var second = HostProcess.Start("Portal", "Production", Settings(after));
+        using var later = new HttpClient { BaseAddress = new($"http://127.0.0.1:{after}") };
+        await second.Answers(later, "/health");
+        foreach (var page in new[] { "/", "/notices", "/tickets", "/events", "/benefits" })
+        {
+            using var answer = await later.GetAsync(page);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("ただいま手続きができません", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+    }
+
     private X509Certificate2 Portals => X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(tls.Portal, "portal.pfx"), null);
     private X509Certificate2 Servers => X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(tls.Gateway, "gateway.pfx"), null);
     private X509Certificate2 Card => X509CertificateLoader.LoadPkcs12FromFile(tls.Card, "demo");

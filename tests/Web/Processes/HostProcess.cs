@@ -9,6 +9,7 @@ namespace WelfareMutual.Tests.Web.Processes;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly string Configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
+    private int stopped;
     private readonly Process process;
     private readonly Task<string> errors;
     private readonly Task<string> words;
@@ -87,6 +88,10 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref stopped, 1) == 1)
+        {
+            return;
+        }
         if (!process.HasExited)
         {
             process.Kill(true);

@@ -1,17 +1,18 @@
-using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Content.Notices;
 using WelfareMutual.Tickets.Offerings;
 
 namespace WelfareMutual.Web.Portal.Pages;
 
-/// <summary>The front door. It opens even when the core does not answer: the tickets are then left out.</summary>
+/// <summary>The front door. It opens even when the core does not answer, with what was copied.</summary>
 public sealed class IndexModel : PortalPage
 {
     public IReadOnlyList<OfferingList.Card> Cards { get; private set; } = [];
+    public IReadOnlyList<NoticeList.Row> Notices { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet()
+    public async Task OnGet()
     {
-        var outcome = await Run(new OfferingList());
-        Cards = outcome.Succeeded ? outcome.Value.Cards : [];
-        return Page();
+        var notices = await RunPublished(new NoticeList());
+        var onSale = await RunPublished(new OfferingList());
+        (Notices, Cards) = (notices.Succeeded ? notices.Value.Rows : [], onSale.Succeeded ? onSale.Value.Cards : []);
     }
 }

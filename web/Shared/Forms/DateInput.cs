@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Text;
 
 namespace WelfareMutual.Web.Shared.Forms;
 
@@ -16,7 +19,7 @@ public sealed partial class DateInput
     /// <summary>Fills the field from a known date, in the era that the reader would write.</summary>
     public static DateInput From(DateOnly date, bool western = false)
     {
-        var era = western ? null : Forms.Era.Of(date);
+        var era = western || date < JapaneseEra.FirstDay ? null : JapaneseEra.Of(date);
         return new()
         {
             Era = era?.Name,
@@ -44,7 +47,8 @@ public sealed partial class DateInput
 
     private (string? Era, string Year, string Month, string Day) Parts()
     {
-        var year = Digits.Normalise(Year).Replace(" ", "", StringComparison.Ordinal);
+        // ㋿ and ㍻ are one letter each.
+        var year = Digits.Tidy(Year?.Normalize(NormalizationForm.FormKC));
         var whole = WholeDate().Match(year);
         if (whole.Success)
         {
@@ -59,8 +63,8 @@ public sealed partial class DateInput
 
         var withEra = YearWithEra().Match(year);
         return withEra.Success
-            ? (EraOf(withEra) ?? Era, Group(withEra, "y"), Digits.Normalise(Month), Digits.Normalise(Day))
-            : (Era, year, Digits.Normalise(Month), Digits.Normalise(Day));
+            ? (EraOf(withEra) ?? Era, Group(withEra, "y"), Digits.Tidy(Month), Digits.Tidy(Day))
+            : (Era, year, Digits.Tidy(Month), Digits.Tidy(Day));
     }
 
     private static string? Missing(string year, string month, string day)
@@ -79,8 +83,8 @@ public sealed partial class DateInput
     {
         date = default;
         var (year, month, day) = (Number(yearText)!.Value, Number(monthText)!.Value, Number(dayText)!.Value);
-        var era = Forms.Era.Named(Digits.Normalise(eraName));
-        var western = era is null ? year : era.WesternYear(year);
+        var era = EraNamed(eraName);
+        var western = era is null ? year : era.Start.Year + year - 1;
         error = WrongYear(era, year, western) ?? WrongDay(western, month, day) ?? "";
         if (error.Length > 0)
         {
@@ -92,7 +96,12 @@ public sealed partial class DateInput
         return error.Length == 0;
     }
 
-    private static string? WrongYear(Era? era, int year, int western) => era switch
+    /// <summary>By its name or the letter of forms: 令和, R.</summary>
+    internal static JapaneseEra? EraNamed(string? name) => Digits.Tidy(name).ToUpperInvariant() is { Length: > 0 } given
+        ? JapaneseEra.All.FirstOrDefault(era => era.Name == given || given.Length == 1 && era.Letter == given[0])
+        : null;
+
+    private static string? WrongYear(JapaneseEra? era, int year, int western) => era switch
     {
         null when year < 1000 => "西暦の年は4けたで入力してください。元号の年のときは、元号を選んでください。",
         not null when year < 1 => $"{era.Name}{year}年はありません。日付を確かめてください。",
@@ -117,18 +126,17 @@ public sealed partial class DateInput
             : $"{month}月{day}日はありません。日付を確かめてください。";
     }
 
-    private static string? WrongEra(Era? era, DateOnly date)
+    private static string? WrongEra(JapaneseEra? era, DateOnly date)
     {
-        if (era is null || (date >= era.First && date <= era.Last))
+        if (era is null || era.Contains(date))
         {
             return null;
         }
 
-        var right = Forms.Era.Of(date)!;
-        var instead = $"{right.YearText(right.YearOf(date))}{date.Month}月{date.Day}日と入力してください。";
-        return date > era.Last
-            ? $"{era.YearText(era.YearOf(era.Last))}は{era.Last.Month}月{era.Last.Day}日までです。{instead}"
-            : $"{era.Name}は{era.YearText(1)[2..]}{era.First.Month}月{era.First.Day}日からです。{instead}";
+        var instead = $"{JapaneseDate.Full(date)}と入力してください。";
+        return date > era.End
+            ? $"{JapaneseDate.Year(era.End)}は{era.End.Month}月{era.End.Day}日までです。{instead}"
+            : $"{era.Name}は元年{era.Start.Month}月{era.Start.Day}日からです。{instead}";
     }
 
     private static int? Number(string text) => text == "元"

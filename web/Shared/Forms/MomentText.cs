@@ -1,4 +1,5 @@
 using System.Globalization;
+using WelfareMutual.Kernel.Text;
 using WelfareMutual.Web.Shared.Text;
 
 namespace WelfareMutual.Web.Shared.Forms;
@@ -22,7 +23,7 @@ public static class MomentText
     public static bool TryRead(string label, string? text, out DateTimeOffset moment, out string error)
     {
         moment = default;
-        var parts = Digits.Normalise(text).Split([' ', '　'], StringSplitOptions.RemoveEmptyEntries);
+        var parts = Digits.HalfWidth(text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (!TryRead(label, parts.FirstOrDefault(), out DateOnly day, out error))
         {
             return false;

@@ -65,6 +65,7 @@ public static class Menu
         new("監督",
         [
             new("identity", "職員と権限", "/identity/staff"),
+            new("alerts", "警告", "/identity/alerts"),
             new("rules", "決まりの設定", "/rules"),
             new("audit", "記録", "/audit/find"),
         ]),

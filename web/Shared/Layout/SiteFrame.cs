@@ -45,6 +45,12 @@ public sealed class SiteFrame
     public bool LargeText { get; set; }
     public bool KeysOff { get; set; }
 
+    /// <summary>The core does not answer: published pages are read, nothing else is done.</summary>
+    public bool CoreIsDown { get; set; }
+
+    /// <summary>When what the page shows was copied, while the core does not answer.</summary>
+    public DateTimeOffset? CopiedAt { get; set; }
+
     public Emergency? Emergency { get; set; }
 
     /// <summary>The moment of the answer, for what is printed on paper.</summary>

@@ -42,7 +42,7 @@ public sealed class DateTagHelper : BoundControl
         select.Attributes["aria-label"] = "元号か西暦";
         Describe(select);
         var chosen = Shown($"{Name}.Era", given.Era);
-        var current = string.IsNullOrEmpty(chosen) ? given.IsEmpty ? Start : "西暦" : Era.Named(chosen)?.Name ?? chosen;
+        var current = string.IsNullOrEmpty(chosen) ? given.IsEmpty ? Start : "西暦" : DateInput.EraNamed(chosen)?.Name ?? chosen;
         foreach (var era in Eras)
         {
             select.InnerHtml.AppendHtml(SelectTagHelper.Option(era, era, era == current));
@@ -74,7 +74,7 @@ public sealed class DateTagHelper : BoundControl
         line.Attributes["aria-live"] = "polite";
         if (given.TryRead(out var date, out _))
         {
-            var era = Era.Named(given.Era);
+            var era = DateInput.EraNamed(given.Era);
             line.InnerHtml.Append($"＝ {(era is null ? JapaneseDates.Full(date) : JapaneseDates.Western(date))}");
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WelfareMutual.Kernel.Calendar;
 
 namespace WelfareMutual.Web.Shared.Text;
 
@@ -25,8 +26,8 @@ public static class JapaneseDates
     public static string Day(DateOnly date) => $"{date.Month}月{date.Day}日（{Weekday(date)}）";
 
     /// <summary>R8.10.20</summary>
-    public static string Short(DateOnly date) => Forms.Era.Of(date) is { } era
-        ? $"{era.Letter}{era.YearOf(date)}.{date.Month}.{date.Day}"
+    public static string Short(DateOnly date) => date >= JapaneseEra.FirstDay
+        ? JapaneseDate.Compact(date)
         : $"{date.Year}.{date.Month}.{date.Day}";
 
     /// <summary>10月20日（火）17:00まで</summary>
@@ -64,7 +65,7 @@ public static class JapaneseDates
 
     public static string Clock(TimeOnly time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
 
-    private static string EraYear(DateOnly date) => Forms.Era.Of(date) is { } era
-        ? era.YearText(era.YearOf(date))
+    private static string EraYear(DateOnly date) => date >= JapaneseEra.FirstDay
+        ? JapaneseDate.Year(date)
         : $"{date.Year}年";
 }

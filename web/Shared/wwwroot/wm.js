@@ -171,6 +171,24 @@
     tick();
   });
 
+  // ---- a long job: its numbers come again every second; when it is over, its page does
+  const follow = async () => {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
+    const shown = one(".wm-job");
+    if (answer?.ok) {
+      const now = one(".wm-job", new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (!now) return location.replace(answer.url);
+      one("progress", shown).value = one("progress", now).value;
+      const lines = all("h2, p, [aria-live]", now);
+      // Unchanged text stays, so that it is not read aloud again.
+      all("h2, p, [aria-live]", shown).forEach((line, i) => {
+        if (lines[i] && line.textContent !== lines[i].textContent) line.textContent = lines[i].textContent;
+      });
+    }
+    setTimeout(follow, 1000);
+  };
+  if (one(".wm-job")) setTimeout(follow, 1000);
+
   // ---- time to sign-off in the office strip
   all("[data-wm-signoff]").forEach(line => {
     const end = Date.now() + Number(line.dataset.wmSignoff) * 60000;

@@ -93,11 +93,11 @@ public sealed class EventForm
             MomentText.TryRead(label, text, out DateOnly day, out var error) ? day : Fail<DateOnly>(field, error);
 
         public TimeOnly Time(string field, string? text) =>
-            TimeOnly.TryParseExact(Digits.Normalise(text), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            TimeOnly.TryParseExact(Kernel.Text.Digits.Tidy(text), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? time : Fail<TimeOnly>(field, "「開始」は 9:00 のように入力してください。");
 
         public int Number(string field, string label, string? text) =>
-            int.TryParse(Digits.Normalise(text).Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            int.TryParse(Kernel.Text.Digits.Tidy(text).Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number : Fail<int>(field, $"「{label}」は数字で入力してください。");
 
         private T Fail<T>(string field, string text)

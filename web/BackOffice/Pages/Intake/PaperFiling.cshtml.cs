@@ -1,30 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Enterprises.Register;
-using WelfareMutual.Kernel.Calendar;
-using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Intake;
 
 [FormOf<WelfareMutual.Members.Filings.FileOnBehalf>]
-public sealed partial class PaperFilingModel : OfficePage
+public sealed class PaperFilingModel : PaperPage
 {
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
-
-    [BindProperty(SupportsGet = true)]
-    public string? Done { get; set; }
-
     public void OnGet()
     {
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!JapaneseDate.TryParse(Input.ReceivedOn, out var received, out var reason))
+        if (ReceivedOn() is not { } received)
         {
-            ModelState.AddModelError("Input.ReceivedOn", reason);
             return Page();
         }
         var enterprises = await Run(new FindEnterprises(Input.EnterpriseNumber ?? "?"));
@@ -39,9 +30,8 @@ public sealed partial class PaperFilingModel : OfficePage
 
     public async Task<IActionResult> OnPostLeaveAsync()
     {
-        if (!JapaneseDate.TryParse(Input.ReceivedOn, out var received, out var reason))
+        if (ReceivedOn() is not { } received)
         {
-            ModelState.AddModelError("Input.ReceivedOn", reason);
             return Page();
         }
         var outcome = await Run(new FileOnBehalf(Input.MemberNumber ?? "", null, Input.RetiredOn, Input.Reason, Input.PaperSigner ?? "", received));

@@ -21,7 +21,7 @@ public sealed class FindModel : PortalPage
 
     private async Task<IActionResult?> Show()
     {
-        var found = await Run(new FindBenefits());
+        var found = await RunPublished(new FindBenefits());
         Found = found.Succeeded ? found.Value : null;
         return found.Succeeded ? null : Refused(found);
     }

@@ -9,7 +9,7 @@ public sealed class NoticeModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        var outcome = await Run(new NoticeDetail(id));
+        var outcome = await RunPublished(new NoticeDetail(id));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);

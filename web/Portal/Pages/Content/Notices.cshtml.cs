@@ -12,7 +12,7 @@ public sealed class NoticesModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var outcome = await Run(new NoticeList(Number));
+        var outcome = Number <= 1 ? await RunPublished(new NoticeList()) : await Run(new NoticeList(Number));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);

@@ -11,9 +11,9 @@ public sealed partial class ReviewRosterModel : PortalPage
     public ReviewRoster.Result Roster { get; private set; } = null!;
     public int PageNumber { get; private set; } = 1;
 
-    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "page")] int page = 1)
+    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery(Name = "p")] int p = 1)
     {
-        PageNumber = Math.Max(1, page);
+        PageNumber = Math.Max(1, p);
         return await Show(id) ?? Page();
     }
 
@@ -35,7 +35,7 @@ public sealed partial class ReviewRosterModel : PortalPage
     {
         var outcome = await Run(new FileRoster(id, Input.Fingerprint ?? ""));
         return outcome.Succeeded
-            ? Redirect(outcome.Value.Filed is null ? $"/enterprise/second-confirm/{id}" : $"/enterprise/roster-filed/{id}")
+            ? Redirect(outcome.Value.State == RosterState.AwaitingSecond ? $"/enterprise/second-confirm/{id}" : $"/enterprise/roster-filed/{id}")
             : await Show(id) ?? Refused(outcome);
     }
 

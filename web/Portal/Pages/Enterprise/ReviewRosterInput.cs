@@ -6,6 +6,12 @@ namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 /// <summary>What the form asks.</summary>
 public sealed partial class ReviewRosterModel
 {
+    /// <summary>Which of the changes are listed; all without one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public RosterLineKind? Kind { get; set; }
+
+    public IReadOnlyList<RosterLine> Lines => Kind is null ? Roster.Review.Lines : [.. Roster.Review.Lines.Where(l => l.Kind == Kind)];
+
     public sealed class InputModel
     {
         public string? Fingerprint { get; set; }

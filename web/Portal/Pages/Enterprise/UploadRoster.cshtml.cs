@@ -6,8 +6,9 @@ using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
-[RequestSizeLimit(120L * 1024 * 1024)]
-[RequestFormLimits(MultipartBodyLengthLimit = 120L * 1024 * 1024)]
+// The threshold too: this attribute starts from the framework's own, which writes what is longer than 64 KB to disk.
+[RequestSizeLimit(PortalSite.LargestUpload)]
+[RequestFormLimits(MultipartBodyLengthLimit = PortalSite.LargestUpload, MemoryBufferThreshold = PortalSite.LargestUpload)]
 [FormOf<WelfareMutual.Members.Rosters.UploadRoster>]
 public sealed class UploadRosterModel : PortalPage
 {

@@ -9,7 +9,7 @@ public sealed class BrowseModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var outcome = await Run(new EventList());
+        var outcome = await RunPublished(new EventList());
         if (!outcome.Succeeded)
         {
             return Refused(outcome);

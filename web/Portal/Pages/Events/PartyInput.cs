@@ -1,7 +1,6 @@
 using System.Globalization;
 using WelfareMutual.Events.Entries;
 using WelfareMutual.Payments.Contracts;
-using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.Portal.Pages.Events;
 
@@ -24,5 +23,5 @@ public sealed class OtherGuest
     public string? Age { get; set; }
 
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Age);
-    internal int? Years => int.TryParse(Digits.Normalise(Age), NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : null;
+    internal int? Years => int.TryParse(Kernel.Text.Digits.Tidy(Age), NumberStyles.None, CultureInfo.InvariantCulture, out var years) ? years : null;
 }

@@ -9,7 +9,7 @@ public sealed class IndexModel : PortalPage
 
     public async Task<IActionResult> OnGet()
     {
-        var outcome = await Run(new OfferingList());
+        var outcome = await RunPublished(new OfferingList());
         if (!outcome.Succeeded)
         {
             return Refused(outcome);

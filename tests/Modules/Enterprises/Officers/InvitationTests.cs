@@ -1,0 +1,88 @@
+using WelfareMutual.Enterprises.Officers;
+using WelfareMutual.Identity.Keys;
+using WelfareMutual.Kernel;
+using WelfareMutual.Members.Rosters;
+using WelfareMutual.Notifications.Letters;
+using WelfareMutual.Tests.Modules.Identity;
+using WelfareMutual.Tests.Modules.Members;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Enterprises.Officers;
+
+/// <summary>Source: FEATURES ENT-03.</summary>
+public sealed class InvitationTests
+{
+    private static readonly OfficerForm Tanaka = new("tanaka.koji", "田中　浩二", null, [OfficerRight.View, OfficerRight.Roster]);
+
+    [Fact]
+    public async Task An_invitation_is_used_once()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
+        var key = await PrintedKey(firm.Clerk);
+        var session = await site.Guest.Do(new ActivateAccount("tanaka.koji", key, Entry.Password));
+        Assert.Equal(SessionStage.EnrolSecondFactor, session.Stage);
+        Assert.Equal("identity-key-no-match", (await site.Guest.Run(new ActivateAccount("tanaka.koji", key, "another long password"))).Refusal?.Code);
+        Assert.Equal("identity-key-no-match", (await site.Guest.Run(new RecoverWithKey("tanaka.koji", key, "another long password"))).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(7, -1, true)]
+    [InlineData(7, 0, false)]
+    [InlineData(7, 1, false)]
+    public async Task An_invitation_holds_seven_days(int days, int seconds, bool holds)
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var invited = await firm.Officer.Do(new InviteColleague(Tanaka));
+        var key = await PrintedKey(firm.Clerk);
+        Assert.Equal(site.Time.Now + TimeSpan.FromDays(days), (await firm.Officer.Do(new OurOfficers())).Officers.Single(o => o.Account == invited.AccountId).InvitationExpires);
+        site.Time.Advance(TimeSpan.FromDays(days) + TimeSpan.FromSeconds(seconds));
+        Assert.Equal(holds, (await site.Guest.Run(new ActivateAccount("tanaka.koji", key, Entry.Password))).Succeeded);
+    }
+
+    [Fact]
+    public async Task Inviting_again_kills_the_earlier_key()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var invited = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
+        var first = await PrintedKey(firm.Clerk);
+        await firm.Clerk.Do(new RenewOfficerKey(firm.Id, invited.AccountId));
+        var second = await PrintedKey(firm.Clerk);
+        Assert.False((await site.Guest.Run(new ActivateAccount("tanaka.koji", first, Entry.Password))).Succeeded);
+        await site.Guest.Do(new ActivateAccount("tanaka.koji", second, Entry.Password));
+    }
+
+    [Fact]
+    public async Task An_officer_without_mail_hears_of_a_second_confirmation_by_letter_to_the_enterprise()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
+        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        await File(firm, 30);
+        await firm.Clerk.Do(new PrintLetters()); // the members' keys
+        await File(firm, 20);
+        await site.RunJobs();
+        Assert.Equal("退会の届出の確認をお願いします", (await firm.Clerk.Do(new LetterBatch())).Lines.Single().Title);
+        var sheet = Assert.Single((await firm.Clerk.Do(new PrintLetters())).Sheets);
+        Assert.Equal(("田中　浩二", "株式会社みどり製作所"), (sheet.Recipient, sheet.AddressLines[^1]));
+        Assert.Contains(sheet.Paragraphs, p => p.EndsWith("/enterprise", StringComparison.Ordinal));
+        Assert.DoesNotContain(sheet.Paragraphs, p => p.Contains("{", StringComparison.Ordinal));
+    }
+
+    private static async Task File(Firm firm, int people)
+    {
+        var upload = await firm.Upload(Firm.Csv(1, people));
+        await firm.Officer.Do(new FileRoster(upload.RosterId, (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint));
+    }
+
+    private static async Task<string> PrintedKey(SiteUser clerk)
+    {
+        var sheet = (await clerk.Do(new PrintLetters())).Sheets.Single();
+        return sheet.Paragraphs.Single(p => p.StartsWith("鍵　", StringComparison.Ordinal))["鍵　".Length..];
+    }
+}

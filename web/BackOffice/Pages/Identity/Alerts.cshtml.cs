@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Alerts;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Identity;
+
+public sealed class AlertsModel : OfficePage
+{
+    public ShowAlerts.Result Alerts { get; private set; } = new([], []);
+
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(Guid alert)
+    {
+        var outcome = await Run(new AcknowledgeAlert(alert));
+        return outcome.Succeeded ? Redirect("/identity/alerts?done=seen") : await Show() ?? Refused(outcome);
+    }
+
+    private async Task<IActionResult?> Show()
+    {
+        var outcome = await Run(new ShowAlerts());
+        if (!outcome.Succeeded)
+        {
+            return Refused(outcome);
+        }
+        Alerts = outcome.Value;
+        return null;
+    }
+
+    /// <summary>What happened, and what to do about it.</summary>
+    public static (string What, string Cure) Words(string code) => code switch
+    {
+        "mailed-key-locked" => ("郵送した鍵を5回まちがえた", "鍵は使えなくなり、新しい鍵の手紙を用意した。心当たりを本人か事業所に確かめる"),
+        "sign-in-guessing" => ("1つの番号にログインの失敗が続いている", "受け付けを遅らせている。続くときは本人に知らせ、パスワードを変えてもらう"),
+        "sign-in-flood" => ("ログインの失敗が全体で多い", "受け付けを遅らせている。続くときは回線の側で止める"),
+        _ => (code, "記録で確かめる"),
+    };
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Members.Employees;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Intake;
+
+/// <summary>A page on which staff key in what a firm filed on paper.</summary>
+public abstract class PaperPage : OfficePage
+{
+    [BindProperty]
+    public PaperInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
+    protected DateOnly? ReceivedOn()
+    {
+        if (JapaneseDate.TryParse(Input.ReceivedOn, out var received, out var reason))
+        {
+            return received;
+        }
+        ModelState.AddModelError("Input.ReceivedOn", reason);
+        return null;
+    }
+}
+
+/// <summary>In the order in which the pages ask. Dates stay as they are typed.</summary>
+public sealed class PaperInput
+{
+    public string? ReceivedOn { get; set; }
+    public string? PaperSigner { get; set; }
+    public string? EnterpriseNumber { get; set; }
+    public string? FamilyName { get; set; }
+    public string? GivenName { get; set; }
+    public string? FamilyKana { get; set; }
+    public string? GivenKana { get; set; }
+    public string? BornOn { get; set; }
+    public string? Sex { get; set; }
+    public string? Employment { get; set; }
+    public string? Workplace { get; set; }
+    public string? HiredOn { get; set; }
+    public string? MarriedOn { get; set; }
+    public string? EmployeeCode { get; set; }
+    public string? PostalCode { get; set; }
+    public string? Address { get; set; }
+    public string? Phone { get; set; }
+    public string? Mail { get; set; }
+    public string? MemberNumber { get; set; }
+    public string? RetiredOn { get; set; }
+    public string? Reason { get; set; }
+    public int Version { get; set; }
+
+    public EmployeeForm Form() => new()
+    {
+        FamilyName = FamilyName ?? "", GivenName = GivenName ?? "", FamilyKana = FamilyKana ?? "", GivenKana = GivenKana ?? "", BornOn = BornOn ?? "", Sex = Sex,
+        Employment = Employment, Workplace = Workplace, HiredOn = HiredOn, MarriedOn = MarriedOn, EmployeeCode = EmployeeCode,
+        PostalCode = PostalCode, Address = Address, Phone = Phone, Mail = Mail,
+    };
+
+    public static PaperInput Of(EmployeeContent content, int version) => new()
+    {
+        FamilyName = content.FamilyName, GivenName = content.GivenName, FamilyKana = content.FamilyKana, GivenKana = content.GivenKana,
+        BornOn = Day(content.BornOn), Sex = content.Sex?.ToString(), Employment = content.Employment, Workplace = content.Workplace,
+        HiredOn = Day(content.HiredOn), MarriedOn = Day(content.MarriedOn), EmployeeCode = content.EmployeeCode, PostalCode = content.Contact.PostalCode,
+        Address = content.Contact.Address, Phone = content.Contact.Phone, Mail = content.Contact.Mail, Version = version,
+    };
+
+    private static string? Day(DateOnly? day) => day is { } known ? JapaneseDate.Compact(known) : null;
+}
