@@ -10,7 +10,6 @@ public sealed class CorrectModel : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
-
     [BindProperty]
     public ClaimInput Input { get; set; } = new();
 
