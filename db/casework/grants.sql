@@ -14,6 +14,7 @@ grant select, insert, update on casework.case_document to wm_gateway, wm_office;
 -- A document is written from the portal and never read there.
 grant insert on casework.case_document_chunk to wm_gateway;
 grant select, insert on casework.case_document_chunk to wm_office;
+grant select on casework.case_look to wm_office;
 
 alter table casework.case_file enable row level security;
 alter table casework.case_move enable row level security;

@@ -12,3 +12,7 @@ begin
     return new;
 end $$;
 create or replace trigger guard_benefit before insert or update on condolence_benefits.benefit for each row execute function condolence_benefits.guard_benefit();
+
+-- How many versions of tables and of the choice between schemes there are. Both are append-only: the same number is the same tables.
+create or replace view condolence_benefits.table_stamp with (security_invoker = true) as
+select 1 as id, (select count(*) from condolence_benefits.benefit_table_version) + (select count(*) from kernel.rule_version v where v.name = 'benefits.scheme') as stamp;

@@ -2,7 +2,7 @@ grant usage on schema condolence_benefits to wm_gateway, wm_office, wm_jobs;
 revoke all on all functions in schema condolence_benefits from public;
 grant execute on function condolence_benefits.guard_benefit() to wm_gateway, wm_office, wm_jobs;
 
-grant select on condolence_benefits.benefit_table_version to wm_gateway, wm_office, wm_jobs;
+grant select on condolence_benefits.benefit_table_version, condolence_benefits.table_stamp to wm_gateway, wm_office, wm_jobs;
 grant insert on condolence_benefits.benefit_table_version to wm_office;
 grant select, insert, update, delete on condolence_benefits.claim_draft to wm_gateway;
 grant select, delete on condolence_benefits.claim_draft to wm_jobs;

@@ -13,6 +13,7 @@ internal sealed class CaseworkDb(DbContextOptions<CaseworkDb> options, PersonKey
     public DbSet<FieldRequest> FieldRequests => Set<FieldRequest>();
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
     public DbSet<CaseDocumentChunk> Chunks => Set<CaseDocumentChunk>();
+    public DbSet<CaseLook> Looks => Set<CaseLook>();
 
     protected override string Schema => "casework";
 
@@ -23,6 +24,7 @@ internal sealed class CaseworkDb(DbContextOptions<CaseworkDb> options, PersonKey
         model.Entity<FieldRequest>(FieldRequest.Map);
         model.Entity<CaseDocument>(CaseDocument.Map);
         model.Entity<CaseDocumentChunk>(CaseDocumentChunk.Map);
+        model.Entity<CaseLook>(CaseLook.Map);
     }
 
     /// <summary>The case, held until the end of the transaction.</summary>

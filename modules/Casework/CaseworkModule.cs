@@ -15,6 +15,7 @@ public sealed class CaseworkModule : IModule
         contents.Services.AddScoped<CaseMover>();
         contents.Services.AddScoped<Interests>();
         contents.Services.AddScoped<CaseToDecide>();
+        contents.Services.AddScoped<Detailing>();
         contents.Job<ExpireDrafts, ExpireDrafts.Result>(TimeSpan.FromHours(6));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class BenefitsDb(DbContextOptions<BenefitsDb> options, PersonKey
     public DbSet<Benefit> Benefits => Set<Benefit>();
     public DbSet<ClaimCorrection> Corrections => Set<ClaimCorrection>();
     public DbSet<BenefitTableVersion> Tables => Set<BenefitTableVersion>();
+    public DbSet<TableStamp> Stamps => Set<TableStamp>();
 
     protected override string Schema => "condolence_benefits";
 
@@ -22,6 +23,7 @@ internal sealed class BenefitsDb(DbContextOptions<BenefitsDb> options, PersonKey
         model.Entity<Benefit>(Benefit.Map);
         model.Entity<ClaimCorrection>(ClaimCorrection.Map);
         model.Entity<BenefitTableVersion>();
+        model.Entity<TableStamp>();
     }
 
     /// <summary>A member's own draft, held until the end of the transaction.</summary>

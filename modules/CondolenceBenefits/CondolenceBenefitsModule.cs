@@ -18,7 +18,9 @@ public sealed class CondolenceBenefitsModule : IModule
             .Hears<CaseMoved, CaseListener>()
             .Hears<PayoutsScheduled, PayoutListener>()
             .Hears<PayoutsPaid, PayoutListener>();
+        contents.Services.AddSingleton<TableShelf>();
         contents.Services.AddScoped<BenefitTables>();
+        contents.Services.AddScoped<TableComparison>();
         contents.Services.AddScoped<Deciding>();
         contents.Services.AddScoped<Assessing>();
         contents.Services.AddScoped<ClaimFiling>();

@@ -18,6 +18,7 @@ public sealed class MembersModule : IModule
     {
         contents.Db<MembersDb>((options, keys) => new MembersDb(options, keys));
         contents.Contract<IMembers, MemberQuestions>();
+        contents.Contract<IMemberFiles, MemberFiles>();
         contents.Services.AddScoped<Registration>();
         contents.Services.AddScoped<EnterprisePeople>();
         contents.Services.AddScoped<FilingDesk>();

@@ -59,6 +59,20 @@ public sealed class Browser : IDisposable
         return await Seen.Of(answer);
     }
 
+    /// <summary>As <see cref="Send"/>, with a file in the field named file.</summary>
+    public async Task<Seen> SendFile(Seen page, string form, string name, byte[] content)
+    {
+        var found = (IHtmlFormElement?)page.Html.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} on {page.Path}");
+        using var parts = new MultipartFormDataContent();
+        foreach (var (field, value) in Fields(found, []).Where(f => f.Key != "file"))
+        {
+            parts.Add(new StringContent(value), field);
+        }
+        parts.Add(new ByteArrayContent(content), "file", name);
+        using var answer = await http.PostAsync(found.GetAttribute("action") ?? page.Path, parts);
+        return await Seen.Of(answer);
+    }
+
     public void Dispose() => http.Dispose();
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)

@@ -45,6 +45,7 @@ public static class OfficeSite
     public static void UseOffice(this WebApplication app)
     {
         app.UseSecurityHeaders(Site.Office);
+        app.UseLargestRequest(LargestRequest);
         app.Use(Visit);
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");

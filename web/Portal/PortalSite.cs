@@ -90,6 +90,7 @@ public static class PortalSite
     public static void UsePortal(this WebApplication app)
     {
         app.UseSecurityHeaders(Site.Portal, headers => headers.Hooks.Add("/hooks"));
+        app.UseLargestRequest(LargestRequest);
         app.Use(async (http, next) =>
         {
             http.RequestServices.GetRequiredService<PortalVisit>().Token = PortalSession.Read(http.Request);

@@ -30,7 +30,7 @@ internal sealed class CaseMover(CaseworkDb db, Actor actor, Clock clock, Facts f
     {
         CaseAct.Submit => "case-submitted",
         CaseAct.Return => "case-returned",
-        CaseAct.Approve or CaseAct.Reject => "case-decided",
+        CaseAct.Approve or CaseAct.Reject or CaseAct.Reverse => "case-decided",
         CaseAct.Schedule => "money.payout-scheduled",
         _ => null,
     };

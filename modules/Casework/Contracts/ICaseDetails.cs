@@ -1,4 +1,6 @@
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Casework.Contracts;
 
@@ -7,12 +9,23 @@ public interface ICaseDetails
 {
     string Module { get; }
 
+    /// <summary>What ForOffice opens of the person: a page loads the keys before, all at once.</summary>
+    IReadOnlyList<Purpose> Opens { get; }
+
     /// <summary>For the review: opens what the member stated, counts as a look at the person.</summary>
-    Task<CaseDetails?> ForOffice(Guid caseId, CancellationToken ct);
+    Task<CaseDetails?> ForOffice(CaseAround around, CancellationToken ct);
+
+    /// <summary>Undoes what followed from the decision, before the case is reversed: a payment that was not made is not made any more.
+    /// One that was made stays in the books.</summary>
+    /// <returns>Why it cannot be undone now, or null.</returns>
+    Task<Refusal?> TakeBack(Guid caseId, CaseState from, CancellationToken ct);
 
     /// <summary>What the member may still read after submission.</summary>
     Task<MemberDetails?> ForMember(Guid caseId, CancellationToken ct);
 }
+
+/// <summary>A case with what the shared screen has read of it already.</summary>
+public sealed record CaseAround(Guid CaseId, MemberFile Member, IReadOnlyList<DocumentView> Documents);
 
 /// <param name="Amount">What the rules make of it today; null when a person decides or the rules refuse.</param>
 /// <param name="Why">The lines of この金額になる理由.</param>

@@ -5,6 +5,7 @@ using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 
@@ -21,31 +22,37 @@ public sealed record ShowInbox(InboxView View, string? Kind, CaseState? State, s
     public sealed record Row(
         Guid Id, int Version, string Reference, string Title, Yen? Amount, DateOnly? Deadline, int DaysLeft, string Name, string Kana, string Enterprise,
         CaseState State, string? Assignee, bool Mine, bool Answered, bool Paper);
-    public sealed record Counts(int All, int Mine, int Unassigned, int Answered, int Second, int Late, int Today);
+    public sealed record Counts(int All, int Mine, int Unassigned, int Answered, int Second, int Late, int Today)
+    {
+        internal static Counts Add(Counts a, Counts b) =>
+            new(a.All + b.All, a.Mine + b.Mine, a.Unassigned + b.Unassigned, a.Answered + b.Answered, a.Second + b.Second, a.Late + b.Late, a.Today + b.Today);
+    }
     public sealed record KindName(string Kind, string Title);
 
-    internal sealed class Handler(CaseworkDb db, IMembers members, IEnterprises enterprises, IStaff staff, Actor actor, Clock clock) : IHandle<ShowInbox, Result>
+    internal sealed class Handler(CaseworkDb db, IMemberFiles members, IEnterprises enterprises, IStaff staff, PersonKeys keys, Actor actor, Clock clock)
+        : IHandle<ShowInbox, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowInbox query, CancellationToken ct)
         {
             var size = query.Size is 40 ? 40 : 20;
             var wanted = await Wanted(query, ct);
-            var page = await From(wanted, query.After).OrderBy(c => c.Deadline).ThenBy(c => c.Id).Take(size + 1).AsNoTracking().ToListAsync(ct);
-            var shown = page.Take(size).ToList();
+            var page = await From(wanted, query.After).OrderBy(c => c.Deadline).ThenBy(c => c.Id).Take(size + 1)
+                .Select(c => new { File = c, Total = wanted.Count() }).AsNoTracking().ToListAsync(ct);
+            var shown = page.Take(size).Select(p => p.File).ToList();
             var last = page.Count > size ? shown[^1] : null;
-            return new Result(await Rows(shown, ct), await Count(ct), await Kinds(ct), last is null ? null : $"{last.Deadline:yyyyMMdd}{last.Id:N}", await wanted.CountAsync(ct));
+            var (counts, kinds) = await Count(ct);
+            return new Result(await Rows(shown, ct), counts, kinds, last is null ? null : $"{last.Deadline:yyyyMMdd}{last.Id:N}", page.Count > 0 ? page[0].Total : 0);
         }
 
         private async Task<IQueryable<CaseFile>> Wanted(ShowInbox query, CancellationToken ct)
         {
-            if (!string.IsNullOrWhiteSpace(query.Search))
+            if (string.IsNullOrWhiteSpace(query.Search))
             {
-                var text = Kernel.Text.Digits.Tidy(query.Search);
-                var person = (await members.FindByNumber(text, ct))?.PersonId;
-                return db.Cases.Where(c => c.State != CaseState.Draft && (c.Reference == text || c.PersonId == person));
+                return new InboxFilter(query.View, query.Kind, query.State).Of(db.Cases, actor.AccountId);
             }
-            var wanted = query.State is { } state ? db.Cases.Where(c => c.State == state && c.State != CaseState.Draft) : db.Cases.Of(query.View, actor.AccountId);
-            return query.Kind is { Length: > 0 } kind ? wanted.Where(c => c.Kind == kind) : wanted;
+            var text = Kernel.Text.Digits.Tidy(query.Search);
+            var person = (await members.ByNumber(text, ct))?.Membership.PersonId;
+            return db.Cases.Where(c => c.State != CaseState.Draft && (c.Reference == text || c.PersonId == person));
         }
 
         private static IQueryable<CaseFile> From(IQueryable<CaseFile> cases, string? after)
@@ -61,11 +68,12 @@ public sealed record ShowInbox(InboxView View, string? Kind, CaseState? State, s
 
         private async Task<IReadOnlyList<Row>> Rows(List<CaseFile> files, CancellationToken ct)
         {
-            var people = await members.Open([.. files.Select(f => f.PersonId).Distinct()], ct);
+            var people = await members.Of([.. files.Select(f => f.PersonId)], ct);
             var firms = await enterprises.Find([.. files.Select(f => f.EnterpriseId).Distinct()], ct);
-            var clerks = await staff.Find([.. files.Select(f => f.Assignee).OfType<Guid>().Distinct()], ct);
-            return [.. files.Select(f => RowOf(f, people.GetValueOrDefault(f.PersonId), firms.GetValueOrDefault(f.EnterpriseId),
-                f.Assignee is { } by ? clerks.GetValueOrDefault(by)?.Name ?? "職員" : null))];
+            var clerks = await staff.Cards([.. files.Select(f => f.Assignee).OfType<Guid>()], ct);
+            await keys.LoadFor(people.Keys.Concat(clerks.Keys), ct);
+            return [.. files.Select(f => RowOf(f, people.GetValueOrDefault(f.PersonId)?.Open(), firms.GetValueOrDefault(f.EnterpriseId),
+                f.Assignee is { } by ? clerks.GetValueOrDefault(by)?.Name.Open() ?? "職員" : null))];
         }
 
         private Row RowOf(CaseFile f, Person? person, EnterpriseSummary? firm, string? assignee) => new(
@@ -73,17 +81,17 @@ public sealed record ShowInbox(InboxView View, string? Kind, CaseState? State, s
             person?.Name ?? "（消去済み）", person?.Kana ?? "", firm is null ? "" : $"{firm.Number} {firm.Name}",
             f.State, assignee, f.Assignee == actor.AccountId, f.Answered, f.EnteredBy is not null);
 
-        private async Task<Counts> Count(CancellationToken ct)
+        private async Task<(Counts, IReadOnlyList<KindName>)> Count(CancellationToken ct)
         {
             var (me, today) = (actor.AccountId, clock.Today);
-            return await db.Cases.Of(InboxView.All, me).GroupBy(_ => 1).Select(g => new Counts(
-                g.Count(), g.Count(c => c.Assignee == me), g.Count(c => c.Assignee == null), g.Count(c => c.Answered),
-                g.Count(c => c.State == CaseState.AmountChecked), g.Count(c => c.Deadline < today), g.Count(c => c.Deadline == today))).SingleOrDefaultAsync(ct)
-                ?? new Counts(0, 0, 0, 0, 0, 0, 0);
+            var kinds = await db.Cases.Of(InboxView.All, me).GroupBy(c => new { c.Kind, c.Title }).OrderBy(g => g.Key.Title).Select(g => new
+            {
+                g.Key.Kind, g.Key.Title,
+                Counts = new Counts(
+                    g.Count(), g.Count(c => c.Assignee == me), g.Count(c => c.Assignee == null), g.Count(c => c.Answered),
+                    g.Count(c => c.State == CaseState.AmountChecked), g.Count(c => c.Deadline < today), g.Count(c => c.Deadline == today)),
+            }).ToListAsync(ct);
+            return (kinds.Select(k => k.Counts).Aggregate(new Counts(0, 0, 0, 0, 0, 0, 0), Counts.Add), [.. kinds.Select(k => new KindName(k.Kind, k.Title))]);
         }
-
-        private async Task<IReadOnlyList<KindName>> Kinds(CancellationToken ct) =>
-            await db.Cases.Of(InboxView.All, actor.AccountId).GroupBy(c => new { c.Kind, c.Title }).OrderBy(g => g.Key.Title)
-                .Select(g => new KindName(g.Key.Kind, g.Key.Title)).ToListAsync(ct);
     }
 }

@@ -31,13 +31,13 @@ public sealed record MyCase(string Reference) : IPortalUseCase<MyCase.Result>, I
             await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
             var moves = await db.Moves.AsNoTracking().Where(m => m.CaseId == file.Id).OrderBy(m => m.At).ToListAsync(ct);
             var open = await cases.OpenFieldsOf(file.Id, ct);
-            var rejected = moves.LastOrDefault(m => m.ToState == CaseState.Rejected);
+            var refused = moves.LastOrDefault(m => m.ToState is CaseState.Rejected or CaseState.Reversed);
             return new Result(
                 file.Summary(), CaseMoves.Undecided.Contains(file.State) ? file.Deadline : null,
                 [.. moves.Select(m => new Step(m.ToState, m.At))],
                 await cases.DocumentsOf(file.Id, ct),
                 [.. open.Select(o => new Question(o.Field, details.Fields.FirstOrDefault(f => f.Field == o.Field)?.Label ?? "書類", o.Sentence))],
-                rejected?.Note?.Open(), details, CaseMoves.Next(file.State, CaseAct.Withdraw) is not null);
+                refused?.Note?.Open(), details, CaseMoves.Next(file.State, CaseAct.Withdraw) is not null);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace WelfareMutual.Casework.Review;
 /// <summary>What the acting person may do next with a case, or why not and who can.</summary>
 /// <param name="Next">The act of the main button, or null.</param>
 /// <param name="Barred">Why the main button is absent.</param>
-public sealed record DecisionBar(CaseAct? Next, string? Barred, bool MayReturn, bool MayReject, bool MaySendBack)
+public sealed record DecisionBar(CaseAct? Next, string? Barred, bool MayReturn, bool MayReject, bool MaySendBack, bool MayReverse)
 {
     internal static DecisionBar Of(CaseFile file, Actor actor)
     {
@@ -27,6 +27,7 @@ public sealed record DecisionBar(CaseAct? Next, string? Barred, bool MayReturn, 
         return new(barred is null ? act : null, barred,
             may && CaseMoves.Next(file.State, CaseAct.Return) is not null,
             may && (actor.Has(StaffRole.Examiner) || actor.Has(StaffRole.Approver)) && CaseMoves.Next(file.State, CaseAct.Reject) is not null,
-            actor.Has(StaffRole.Approver) && CaseMoves.Next(file.State, CaseAct.SendBack) is not null);
+            actor.Has(StaffRole.Approver) && CaseMoves.Next(file.State, CaseAct.SendBack) is not null,
+            four is null && actor.Has(StaffRole.Approver) && actor.AccountId != file.EnteredBy && CaseMoves.Next(file.State, CaseAct.Reverse) is not null);
     }
 }

@@ -10,12 +10,10 @@ internal sealed class Interests(IStaff staff, IMembers members, Actor actor)
 {
     public async Task<Refusal?> Refuse(Guid beneficiary, CancellationToken ct)
     {
-        var own = (await staff.Find([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId;
-        if (own is not { } me)
-        {
-            return null;
-        }
-        var both = await members.Of([me, beneficiary], ct);
-        return FourEyes.Interest(me, both.GetValueOrDefault(me)?.HouseholdId, beneficiary, both.GetValueOrDefault(beneficiary)?.HouseholdId);
+        var own = (await staff.Cards([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId;
+        return own is { } me ? Refuse(me, beneficiary, await members.Of([me, beneficiary], ct)) : null;
     }
+
+    public static Refusal? Refuse(Guid me, Guid beneficiary, IReadOnlyDictionary<Guid, Membership> both) =>
+        FourEyes.Interest(me, both.GetValueOrDefault(me)?.HouseholdId, beneficiary, both.GetValueOrDefault(beneficiary)?.HouseholdId);
 }

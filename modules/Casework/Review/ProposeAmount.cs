@@ -10,7 +10,7 @@ public sealed record ProposeAmount(Guid CaseId, int Version, Yen Amount, string?
 {
     public static Access Access => Access.Staff(StaffRole.Examiner);
 
-    internal sealed class Handler(CaseToDecide cases, IEnumerable<ICaseDetails> modules, Actor actor) : IHandle<ProposeAmount, Done>
+    internal sealed class Handler(CaseToDecide cases, Detailing detailing, Actor actor) : IHandle<ProposeAmount, Done>
     {
         public async Task<Outcome<Done>> Handle(ProposeAmount command, CancellationToken ct)
         {
@@ -23,7 +23,7 @@ public sealed record ProposeAmount(Guid CaseId, int Version, Yen Amount, string?
             {
                 return CaseRefusals.AmountMissing;
             }
-            var details = await modules.Single(m => m.Module == file.Module).ForOffice(file.Id, ct);
+            var details = await detailing.Of(file, ct);
             if (details?.Amount != command.Amount && string.IsNullOrWhiteSpace(command.Reason))
             {
                 return CaseRefusals.AmountReasonMissing;

@@ -13,7 +13,7 @@ public sealed record ReturnForFields(Guid CaseId, int Version, IReadOnlyList<Ret
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver);
     public sealed record Field(string Code, string Sentence);
 
-    internal sealed class Handler(CaseworkDb db, CaseToDecide cases, IEnumerable<ICaseDetails> modules, PersonKeys keys, Actor actor, Clock clock)
+    internal sealed class Handler(CaseworkDb db, CaseToDecide cases, Detailing detailing, PersonKeys keys, Actor actor, Clock clock)
         : IHandle<ReturnForFields, Done>
     {
         public async Task<Outcome<Done>> Handle(ReturnForFields command, CancellationToken ct)
@@ -27,7 +27,7 @@ public sealed record ReturnForFields(Guid CaseId, int Version, IReadOnlyList<Ret
             {
                 return CaseRefusals.FieldsMissing;
             }
-            var details = await modules.Single(m => m.Module == file.Module).ForOffice(file.Id, ct);
+            var details = await detailing.Of(file, ct);
             if (command.Fields.Any(f => details?.Fields.Any(known => known.Field == f.Code) != true))
             {
                 return CaseRefusals.FieldUnknown;

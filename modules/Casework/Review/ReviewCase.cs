@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
+using WelfareMutual.Casework.Documents;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
@@ -23,43 +24,57 @@ public sealed record ReviewCase(string Reference) : IOfficeUseCase<ReviewCase.Re
     public sealed record Step(CaseAct Act, CaseState To, DateTimeOffset At, string Who, string? Note);
     public sealed record Look(DateTimeOffset At, string Who, string Terminal, string UseCase);
 
+    /// <summary>The case with all that hangs on it, as one statement brings it.</summary>
+    private sealed record Folder(CaseFile File, List<CaseMove> Moves, List<CaseDocument> Documents, List<FieldRequest> Asked, IReadOnlyList<CaseLook.Look> Looks);
+
     internal sealed class Handler(
-        CaseworkDb db, ICases cases, IEnumerable<ICaseDetails> modules, IMembers members, IEnterprises enterprises, IStaff staff,
-        Interests interests, AuditTrail audit, PersonKeys keys, Actor actor, Clock clock) : IHandle<ReviewCase, Result>
+        CaseworkDb db, Detailing detailing, IMemberFiles members, IEnterprises enterprises, IStaff staff, AuditTrail audit, PersonKeys keys, Actor actor, Clock clock)
+        : IHandle<ReviewCase, Result>
     {
         public async Task<Outcome<Result>> Handle(ReviewCase query, CancellationToken ct)
         {
-            var file = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Reference == query.Reference, ct);
-            if (file is null || file.State == CaseState.Draft)
+            if (await Read(query.Reference, ct) is not { } folder)
             {
                 return Refusal.NotFound;
             }
-            if (await interests.Refuse(file.PersonId, ct) is { } own)
+            var file = folder.File;
+            var cards = await staff.Cards([.. folder.Moves.Select(m => m.ByAccount), .. folder.Looks.Select(l => l.Actor), file.Assignee ?? Guid.Empty, actor.AccountId], ct);
+            var me = cards.GetValueOrDefault(actor.AccountId)?.MemberId;
+            var files = await members.Of([file.PersonId, me ?? file.PersonId], ct);
+            if (me is { } own && Interests.Refuse(own, file.PersonId, files.ToDictionary(f => f.Key, f => f.Value.Membership)) is { } interest)
             {
-                return own;
+                return interest;
             }
             audit.About(file.Id);
-            var details = await modules.Single(m => m.Module == file.Module).ForOffice(file.Id, ct);
-            var person = await members.Open(file.PersonId, ct);
-            if (details is null || person is null)
+            var firm = await enterprises.Find(file.EnterpriseId, ct);
+            await keys.LoadFor([.. detailing.Keys(file), .. cards.Keys.Select(a => (a, Purpose.Own))], ct);
+            List<DocumentView> documents = [.. folder.Documents.OrderBy(d => d.AddedAt).Select(d => d.View())];
+            if (files.GetValueOrDefault(file.PersonId) is not { } member || member.Open() is not { } person
+                || await detailing.Of(file, member, documents, ct) is not { } details)
             {
                 return Refusal.NotFound;
             }
-            var membership = await members.Of(file.PersonId, ct);
-            var firm = await enterprises.Find(file.EnterpriseId, ct);
-            var moves = await db.Moves.AsNoTracking().Where(m => m.CaseId == file.Id).OrderBy(m => m.At).ToListAsync(ct);
-            var looks = await audit.LooksAt(file.Id, 6, ct);
-            await keys.LoadFor(file.PersonId, Purpose.Own, ct);
-            var names = await staff.Find([.. moves.Select(m => m.ByAccount).Concat(looks.Select(l => l.Actor)).Append(file.Assignee ?? Guid.Empty).Distinct()], ct);
-            string Name(Guid account) => names.GetValueOrDefault(account)?.Name ?? "本人";
+            string Name(Guid account) => cards.GetValueOrDefault(account)?.Name.Open() ?? "本人";
             return new Result(
                 file.Summary(), file.Version, file.Deadline, (file.Deadline?.DayNumber ?? 0) - clock.Today.DayNumber,
                 file.Assignee is { } by ? Name(by) : null, file.Assignee == actor.AccountId,
-                person.Name, person.Kana, membership?.Number ?? "", firm is null ? "" : $"{firm.Number} {firm.Name}", details,
-                await cases.DocumentsOf(file.Id, ct),
-                [.. moves.Select(m => new Step(m.Act, m.ToState, m.At, m.ByKind == ActorKind.Job ? "自動" : Name(m.ByAccount), m.Note?.Open()))],
-                [.. looks.Select(l => new Look(l.At, Name(l.Actor), l.Terminal, l.UseCase))],
-                await cases.OpenFieldsOf(file.Id, ct), DecisionBar.Of(file, actor));
+                person.Name, person.Kana, member.Membership.Number, firm is null ? "" : $"{firm.Number} {firm.Name}", details, documents,
+                [.. folder.Moves.OrderBy(m => m.At).Select(m => new Step(m.Act, m.ToState, m.At, m.ByKind == ActorKind.Job ? "自動" : Name(m.ByAccount), m.Note?.Open()))],
+                [.. folder.Looks.Select(l => new Look(l.At, Name(l.Actor), l.Terminal, l.UseCase))],
+                [.. folder.Asked.OrderBy(f => f.AskedAt).Select(f => new OpenField(f.Field, f.Sentence.Open(), f.AskedAt))], DecisionBar.Of(file, actor));
+        }
+
+        private async Task<Folder?> Read(string reference, CancellationToken ct)
+        {
+            var found = await db.Cases.AsNoTracking().Where(c => c.Reference == reference && c.State != CaseState.Draft).Select(c => new
+            {
+                File = c,
+                Moves = db.Moves.Where(m => m.CaseId == c.Id).ToList(),
+                Documents = db.Documents.Where(d => d.CaseId == c.Id && d.RemovedAt == null).ToList(),
+                Asked = db.FieldRequests.Where(f => f.CaseId == c.Id && f.AnsweredAt == null).ToList(),
+                Looks = db.Looks.Where(l => l.Id == c.Id).Select(l => l.Looks).FirstOrDefault(),
+            }).AsSingleQuery().SingleOrDefaultAsync(ct);
+            return found is null ? null : new(found.File, found.Moves, found.Documents, found.Asked, CaseLook.Read(found.Looks));
         }
     }
 }

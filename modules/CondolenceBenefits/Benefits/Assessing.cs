@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.CondolenceBenefits.Rules;
+using WelfareMutual.CondolenceBenefits.Tables;
 using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.CondolenceBenefits.Benefits;
 
@@ -11,33 +11,40 @@ namespace WelfareMutual.CondolenceBenefits.Benefits;
 internal sealed record AssessedClaim(Benefit Benefit, Answers Answers, Answers Former, ClaimFacts Facts, Decision Decision);
 
 /// <summary>Opens a submitted claim for staff and asks the rules again, with everything that is known now.</summary>
-internal sealed class Assessing(BenefitsDb db, Deciding deciding, ICases cases, IMembers members, PersonKeys keys)
+internal sealed class Assessing(BenefitsDb db, BenefitTables tables, PersonKeys keys)
 {
+    public static readonly IReadOnlyList<Purpose> Opens = [Purpose.Own, Purpose.Office, Purpose.Bank];
     private AssessedClaim? read;
 
-    public async Task<AssessedClaim?> Of(Guid id, CancellationToken ct)
+    /// <summary>What this use case has assessed already.</summary>
+    public AssessedClaim Of(Guid id) => read?.Benefit.Id == id ? read : throw new InvalidOperationException("the claim was not assessed");
+
+    public async Task<AssessedClaim?> Of(CaseAround around, CancellationToken ct)
     {
-        if (read?.Benefit.Id == id)
+        var person = around.Member.Membership.PersonId;
+        var found = await db.Benefits.Where(b => b.Id == around.CaseId).Select(b => new
         {
-            return read;
-        }
-        var benefit = await db.Benefits.SingleOrDefaultAsync(b => b.Id == id, ct);
-        if (benefit is null || await members.Of(benefit.PersonId, ct) is not { } membership)
+            Benefit = b,
+            Corrections = db.Corrections.Where(c => c.BenefitId == b.Id).OrderBy(c => c.CorrectedAt).ToList(),
+            Earlier = db.Benefits.Where(o => o.PersonId == b.PersonId && o.Id != b.Id && !Deciding.Undone.Contains(o.State))
+                .Select(o => new StandingBenefit(o.Id, o.Kind, o.EventDate, o.SubjectKey, o.SpouseKey, o.RuleId, o.Step)).ToList(),
+            Stamp = db.Stamps.Select(s => s.Stamp).First(),
+        }).AsSingleQuery().SingleOrDefaultAsync(ct);
+        if (found is null)
         {
             return null;
         }
-        await keys.LoadFor(benefit.PersonId, Purpose.Own, ct);
-        await keys.LoadFor(benefit.PersonId, Purpose.Office, ct);
-        var corrections = await db.Corrections.AsNoTracking().Where(c => c.BenefitId == id).OrderBy(c => c.CorrectedAt).ToListAsync(ct);
+        await keys.LoadFor(Opens.Select(p => (person, p)), ct);
+        var benefit = found.Benefit;
         var answers = new Answers(benefit.Answers.Open());
         var former = answers;
-        foreach (var correction in corrections)
+        foreach (var correction in found.Corrections)
         {
             (former, answers) = (answers, answers.With(correction.Answers.Open()));
         }
         var subject = new ClaimSubject(benefit.Kind, benefit.EventDate, benefit.SubjectKey, benefit.SpouseKey);
-        var documents = await cases.DocumentsOf(id, ct);
-        var (facts, decision) = await deciding.Decide(id, membership, subject, answers, benefit.ClaimDate, [.. documents.Select(d => d.Need)], ct);
+        var ground = new Deciding.Ground(around.Member, Deciding.EarlierOf(found.Earlier), await tables.InForce(found.Stamp, ct));
+        var (facts, decision) = Deciding.Decide(ground, subject, answers, benefit.ClaimDate, [.. around.Documents.Select(d => d.Need)]);
         return read = new(benefit, answers, former, facts, decision);
     }
 }

@@ -10,18 +10,19 @@ using WelfareMutual.Payouts.Contracts;
 namespace WelfareMutual.CondolenceBenefits.Benefits;
 
 /// <summary>A claim on the shared screens: what was stated, what was corrected, what the register says, what the rules say.</summary>
-internal sealed class BenefitDetails(BenefitsDb db, Assessing assessing, IMembers members, IBanks banks, PersonKeys keys) : ICaseDetails
+internal sealed class BenefitDetails(BenefitsDb db, Assessing assessing, IPayouts payouts, IBanks banks, PersonKeys keys) : ICaseDetails
 {
     public string Module => BenefitsModuleName.Value;
 
-    public async Task<CaseDetails?> ForOffice(Guid caseId, CancellationToken ct)
+    public IReadOnlyList<Purpose> Opens => Assessing.Opens;
+
+    public async Task<CaseDetails?> ForOffice(CaseAround around, CancellationToken ct)
     {
-        if (await assessing.Of(caseId, ct) is not { } claim)
+        if (await assessing.Of(around, ct) is not { } claim)
         {
             return null;
         }
-        var family = await members.FamilyOf(claim.Benefit.PersonId, ct);
-        await keys.LoadFor(claim.Benefit.PersonId, Purpose.Bank, ct);
+        var family = around.Member.Family();
         var questions = ClaimQuestion.Correctable(claim.Benefit.Kind);
         var facts = questions.Where(q => q.Code != ClaimQuestion.Account.Code).Select(q => FactOf(q, claim, family)).ToList();
         facts.Add(new("振込先の口座", $"{claim.Benefit.AccountTail.Open()}　{claim.Benefit.Payee.Open().HolderKana}", claim.Benefit.FormerAccountTail?.Open(), null));
@@ -32,6 +33,9 @@ internal sealed class BenefitDetails(BenefitsDb db, Assessing assessing, IMember
             $"{decision.RuleLabel ?? claim.Benefit.Title}（第{decision.Version ?? "1"}版）", decision.Explanation,
             [.. questions.Select(q => new CaseField(q.Code, q.Label)), .. decision.Documents.Select(d => new CaseField($"document:{d.Id}", d.Label))]);
     }
+
+    public async Task<Refusal?> TakeBack(Guid caseId, CaseState from, CancellationToken ct) =>
+        from != CaseState.Approved || await payouts.Cancel(caseId, ct) ? null : ClaimRefusals.InBatch;
 
     public async Task<MemberDetails?> ForMember(Guid caseId, CancellationToken ct)
     {

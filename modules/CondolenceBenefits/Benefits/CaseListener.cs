@@ -23,12 +23,15 @@ internal sealed class CaseListener(BenefitsDb db, Assessing assessing, IPayouts 
             return;
         }
         var benefit = await db.Benefits.SingleAsync(b => b.Id == fact.CaseId, ct);
-        await (fact.Act switch
+        if (fact.Act == CaseAct.Approve)
         {
-            CaseAct.ProposeAmount => Propose(fact, ct),
-            CaseAct.Approve => Approve(benefit, fact, ct),
-            _ => Task.CompletedTask,
-        });
+            await Approve(benefit, fact, ct);
+        }
+        if (fact.Act == CaseAct.ProposeAmount)
+        {
+            var claim = assessing.Of(fact.CaseId);
+            benefit.Propose(fact.Amount!.Value, fact.By, claim.Facts, claim.Decision);
+        }
         if (StateOf(fact.To) is { } state)
         {
             benefit.Move(state);
@@ -43,12 +46,6 @@ internal sealed class CaseListener(BenefitsDb db, Assessing assessing, IPayouts 
             db.Drafts.Remove(draft);
             await db.SaveChangesAsync(ct);
         }
-    }
-
-    private async Task Propose(CaseMoved fact, CancellationToken ct)
-    {
-        var claim = (await assessing.Of(fact.CaseId, ct))!;
-        claim.Benefit.Propose(fact.Amount!.Value, fact.By, claim.Facts, claim.Decision);
     }
 
     private async Task Approve(Benefit benefit, CaseMoved fact, CancellationToken ct)

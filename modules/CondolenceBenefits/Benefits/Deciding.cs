@@ -8,27 +8,40 @@ using MembershipSpan = WelfareMutual.CondolenceBenefits.Rules.MembershipSpan;
 namespace WelfareMutual.CondolenceBenefits.Benefits;
 
 /// <summary>Gathers the facts of a claim and asks the rules.</summary>
-internal sealed class Deciding(BenefitsDb db, BenefitTables tables, IMembers members)
+internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
 {
-    public async Task<(ClaimFacts Facts, Decision Decision)> Decide(
-        Guid claim, Membership membership, ClaimSubject subject, Answers answers, DateOnly claimDate, IReadOnlyList<string> documents, CancellationToken ct)
+    /// <summary>What is decided on: the register's side of a claim and the member's other benefits.</summary>
+    public sealed record Ground(MemberFile Member, IReadOnlyList<EarlierBenefit> Earlier, IReadOnlyList<BenefitTable> Tables);
+
+    /// <summary>For a claim that is not submitted yet.</summary>
+    public async Task<Ground> Gather(Guid claim, MemberFile member, CancellationToken ct)
     {
-        var person = await members.Open(membership.PersonId, ct);
-        var earlier = await db.Benefits.AsNoTracking()
-            .Where(b => b.PersonId == membership.PersonId && b.Id != claim && b.State != BenefitState.Rejected && b.State != BenefitState.Withdrawn)
-            .Select(b => new { b.Kind, b.EventDate, b.SubjectKey, b.SpouseKey, b.RuleId, b.Step }).ToListAsync(ct);
+        var person = member.Membership.PersonId;
+        var earlier = await db.Benefits.Where(b => b.PersonId == person && b.Id != claim && !Undone.Contains(b.State))
+            .Select(b => new StandingBenefit(b.Id, b.Kind, b.EventDate, b.SubjectKey, b.SpouseKey, b.RuleId, b.Step)).ToListAsync(ct);
+        return new(member, EarlierOf(earlier), await tables.InForce(ct));
+    }
+
+    /// <summary>Benefits that count as had: not those refused, withdrawn or taken back (DOMAIN 2.9).</summary>
+    public static readonly BenefitState[] Undone = [BenefitState.Rejected, BenefitState.Withdrawn, BenefitState.Reversed];
+
+    public static IReadOnlyList<EarlierBenefit> EarlierOf(IEnumerable<StandingBenefit> standing) =>
+        [.. standing.Select(b => new EarlierBenefit(b.Kind, b.EventDate, Convert.ToBase64String(b.SubjectKey))
+        {
+            RuleId = b.RuleId, Step = b.Step, SpouseKey = b.SpouseKey is null ? null : Convert.ToBase64String(b.SpouseKey),
+        })];
+
+    public static (ClaimFacts Facts, Decision Decision) Decide(Ground ground, ClaimSubject subject, Answers answers, DateOnly claimDate, IReadOnlyList<string> documents)
+    {
+        var person = ground.Member.Open();
         var facts = new ClaimFacts(subject.Kind, subject.EventDate, claimDate, RelationOf(subject, answers), Convert.ToBase64String(subject.Key))
         {
-            Memberships = Spans(membership),
-            EarlierBenefits = [.. earlier.Select(b => new EarlierBenefit(b.Kind, b.EventDate, Convert.ToBase64String(b.SubjectKey))
-            {
-                RuleId = b.RuleId, Step = b.Step, SpouseKey = b.SpouseKey is null ? null : Convert.ToBase64String(b.SpouseKey),
-            })],
+            Memberships = Spans(ground.Member.Membership), EarlierBenefits = ground.Earlier,
             Documents = documents, BirthDate = person?.BornOn, Hired = person?.HiredOn, Married = person?.MarriedOn,
             SpouseKey = subject.SpouseKey is null ? null : Convert.ToBase64String(subject.SpouseKey),
             SchoolLevel = Enum.TryParse<SchoolLevel>(answers["Level"], out var level) ? level : null,
         };
-        return (facts, Entitlement.Decide(await tables.InForce(ct), facts));
+        return (facts, Entitlement.Decide(ground.Tables, facts));
     }
 
     private static Relation RelationOf(ClaimSubject subject, Answers answers) =>
@@ -39,3 +52,6 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables, IMembers mem
             ? [.. membership.Tenure.Select(span => new MembershipSpan(span.From, span.To))]
             : [new MembershipSpan(membership.JoinedOn, membership.LeftOn)];
 }
+
+/// <summary>A benefit as later claims look at it: nothing sealed.</summary>
+internal sealed record StandingBenefit(Guid Id, BenefitKind Kind, DateOnly EventDate, byte[] SubjectKey, byte[]? SpouseKey, string RuleId, int? Step);

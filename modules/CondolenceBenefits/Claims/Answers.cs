@@ -10,6 +10,9 @@ namespace WelfareMutual.CondolenceBenefits.Claims;
 /// <summary>What was answered so far, by field.</summary>
 internal sealed class Answers(IReadOnlyDictionary<string, string> values)
 {
+    /// <summary>The first day of the calendar in use: 明治5年太政官布告第337号.</summary>
+    private static readonly DateOnly FirstDay = new(1873, 1, 1);
+
     public string this[string field] => values.GetValueOrDefault(field, "");
     public IReadOnlyDictionary<string, string> Values => values;
     public DateOnly? Date => DateOnly.TryParseExact(this["Date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -41,7 +44,7 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
             var refusal = field switch
             {
                 "Date" => !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? ClaimRefusals.DateMissing
-                    : day > today ? ClaimRefusals.DateAhead : null,
+                    : day > today ? ClaimRefusals.DateAhead : day < FirstDay ? ClaimRefusals.DateBeforeCalendar : null,
                 "Name" => text.Length is 0 or > 40 ? ClaimRefusals.NameMissing : null,
                 "Kana" => ReadKana(text, read) ? null : ClaimRefusals.KanaMissing,
                 "Level" => Enum.TryParse<SchoolLevel>(text, out _) ? null : ClaimRefusals.LevelMissing,

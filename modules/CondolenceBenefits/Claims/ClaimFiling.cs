@@ -9,19 +9,25 @@ using WelfareMutual.Payouts.Contracts;
 namespace WelfareMutual.CondolenceBenefits.Claims;
 
 /// <summary>Turns answers into a submitted claim; the same for the member's own and for a paper that staff key in.</summary>
-internal sealed class ClaimFiling(BenefitsDb db, Deciding deciding, ICases cases, IMembers members, IBanks banks, SearchIndex index)
+internal sealed class ClaimFiling(BenefitsDb db, Deciding deciding, ICases cases, IMemberFiles members, PersonKeys keys, IBanks banks, SearchIndex index)
 {
     public sealed record Assessment(ClaimSubject Subject, ClaimFacts Facts, Decision Decision, IReadOnlyList<Refusal> Refusals);
 
     /// <summary>What the rules say of the answers as they are; null when the person is no member or the day is not known.</summary>
     public async Task<Assessment?> Assess(Guid id, Guid person, BenefitKind kind, Answers answers, DateOnly claimDate, IReadOnlyList<string> documents, CancellationToken ct)
     {
-        if (await members.Of(person, ct) is not { } membership || await EventDate(kind, membership.PersonId, answers, ct) is not { } day)
+        if ((await members.Of([person], ct)).GetValueOrDefault(person) is not { } member)
         {
             return null;
         }
+        await keys.LoadFor(person, Purpose.Own, ct);
+        if (EventDate(kind, member, answers) is not { } day)
+        {
+            return null;
+        }
+        var membership = member.Membership;
         var subject = ClaimSubject.Of(kind, day, person, answers["Kana"], index);
-        var (facts, decision) = await deciding.Decide(id, membership, subject, answers, claimDate, documents, ct);
+        var (facts, decision) = Deciding.Decide(await deciding.Gather(id, member, ct), subject, answers, claimDate, documents);
         var refusals = decision.Refusals.Select(ClaimRefusals.Of).ToList();
         if (day < membership.BenefitsFrom && day >= membership.JoinedOn)
         {
@@ -53,12 +59,6 @@ internal sealed class ClaimFiling(BenefitsDb db, Deciding deciding, ICases cases
     }
 
     /// <summary>The stated day; for an age the birthday that the rules name.</summary>
-    private async Task<DateOnly?> EventDate(BenefitKind kind, Guid person, Answers answers, CancellationToken ct)
-    {
-        if (kind != BenefitKind.ComingOfAge)
-        {
-            return answers.Date;
-        }
-        return (await members.Open(person, ct))?.BornOn.AddYears(20);
-    }
+    private static DateOnly? EventDate(BenefitKind kind, MemberFile member, Answers answers) =>
+        kind == BenefitKind.ComingOfAge ? member.Open()?.BornOn.AddYears(20) : answers.Date;
 }

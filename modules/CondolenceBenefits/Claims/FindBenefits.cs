@@ -19,7 +19,7 @@ public sealed record FindBenefits : IPortalUseCase<FindBenefits.Result>, IQuery
     {
         public async Task<Outcome<Result>> Handle(FindBenefits query, CancellationToken ct)
         {
-            var table = (await tables.InForce(ct)).First(t => t.Covers(clock.Today));
+            var table = await tables.On(clock.Today, ct);
             return new Result(table.Label, [.. table.Rules.Select(r => new Row(
                 r.Kind.ToString(), r.Label, AmountWords.Of(r.Pay), r.ClaimWindow is { } window ? $"{Words.Of(window.Length)}以内" : null,
                 [.. r.Documents.Select(d => d.Label)], ClaimQuestion.For(r.Kind, r.Documents.Count > 0) is not null))]);

@@ -1,3 +1,5 @@
+using WelfareMutual.Kernel.Calendar;
+
 namespace WelfareMutual.CondolenceBenefits.Rules;
 
 /// <summary>One version of a scheme's rules. Which version counts is decided by the event day, not by the day of
@@ -68,7 +70,16 @@ internal sealed record Eligibility
     public Arrears Arrears { get; init; } = Arrears.Hold;
 }
 
-internal sealed record Span(int Value, SpanUnit Unit);
+internal sealed record Span(int Value, SpanUnit Unit)
+{
+    public DateOnly LastDay(DateOnly from, bool firstDayCounts) => Unit switch
+    {
+        SpanUnit.Day => Period.EndAfterDays(from, Value, firstDayCounts),
+        SpanUnit.Week => Period.EndAfterWeeks(from, Value, firstDayCounts),
+        SpanUnit.Month => Period.EndAfterMonths(from, Value, firstDayCounts),
+        _ => Period.EndAfterYears(from, Value, firstDayCounts),
+    };
+}
 
 internal sealed record MonthDay(int Month, int Day);
 

@@ -10,6 +10,7 @@ internal static class ClaimRefusals
     public static readonly Refusal NotMember = new("benefits-not-a-member", "会員の期間が見つかりません。財団に連絡してください。");
     public static readonly Refusal DateMissing = new("benefits-date-missing", "日付を入力してください。", "Date");
     public static readonly Refusal DateAhead = new("benefits-date-ahead", "まだ来ていない日です。日付を確かめてください。", "Date");
+    public static readonly Refusal DateBeforeCalendar = new("benefits-date-before-calendar", "明治6年（1873年）から後の日付を入力してください。", "Date");
     public static readonly Refusal NameMissing = new("benefits-name-missing", "名前を40文字以内で入力してください。", "Name");
     public static readonly Refusal KanaMissing = new("benefits-kana-missing", "名前のカナを、カタカナで入力してください。", "Kana");
     public static readonly Refusal LevelMissing = new("benefits-level-missing", "学校を1つ選んでください。", "Level");
@@ -26,6 +27,10 @@ internal static class ClaimRefusals
     public static readonly Refusal TableScheme = new("benefits-table-scheme", "別の制度の表です。いま使っている制度の表を入れてください。", "Table");
     public static readonly Refusal TableRules = new("benefits-table-rules", "決まりの番号が重なっているか、1つもありません。", "Table");
     public static readonly Refusal TableDate = new("benefits-table-date", "適用を始める日を入れてください。", "EffectiveFrom");
+
+    public static readonly Refusal SchemeUnknown = new("benefits-scheme-unknown", "この制度はありません。一覧から選んでください。", "SchemeId");
+    public static readonly Refusal SchemeInThePast = new("benefits-scheme-in-the-past", "過ぎた日からは変えられません。今日か、これから先の日を入れてください。", "From");
+    public static readonly Refusal InBatch = new("benefits-in-batch", "振込の準備に入っています。会計の担当に準備を戻してもらってから、取り消してください。");
 
     /// <summary>The rules' own words, under the code in the form that all refusals have.</summary>
     public static Refusal Of(RuleRefusal refusal) =>

@@ -11,7 +11,7 @@ internal static class ClaimTime
         }
 
         var from = window.From == WindowStart.EndOfEvent ? question.Facts.BackOn : question.Day;
-        return from is { } start ? Term.LastDay(start, window.Length, firstDayCounts: false) : null;
+        return from is { } start ? window.Length.LastDay(start, firstDayCounts: false) : null;
     }
 
     public static IEnumerable<Finding> Check(Question question)

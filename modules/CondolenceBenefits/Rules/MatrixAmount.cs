@@ -1,4 +1,5 @@
 using System.Globalization;
+using WelfareMutual.Kernel.Calendar;
 
 namespace WelfareMutual.CondolenceBenefits.Rules;
 
@@ -14,7 +15,7 @@ internal static class MatrixAmount
             return Amount.Refused(facts.Cause ?? "原因なし", "benefits.cause", "この原因の区分は表にありません。原因を選び直してください。", "cause");
         }
 
-        int? age = facts.BirthDate is { } born ? Term.FullYears(born, question.Day) : null;
+        int? age = facts.BirthDate is { } born && born <= question.Day ? Age.On(born, question.Day) : null;
         if (Missing(cells, facts, age) is { } missing)
         {
             return missing;

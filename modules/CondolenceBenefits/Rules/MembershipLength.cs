@@ -13,7 +13,7 @@ internal static class MembershipLength
         var (eligibility, joined) = (question.Rule.Eligibility, membership.Joined);
         if (eligibility.Waiting is { } waiting)
         {
-            var from = Term.LastDay(joined, waiting, firstDayCounts: true).AddDays(1);
+            var from = waiting.LastDay(joined, firstDayCounts: true).AddDays(1);
             yield return CoveredFrom(question, from, $"加入から{Words.Of(waiting)}は対象になりません");
         }
 
@@ -24,7 +24,7 @@ internal static class MembershipLength
 
         if (Shortest(question) is { } shortest)
         {
-            var complete = Term.LastDay(joined, shortest, firstDayCounts: true);
+            var complete = shortest.LastDay(joined, firstDayCounts: true);
             var inputs = $"加入日 {Words.Of(joined)}、{Words.Of(complete)}で{Words.Of(shortest)}";
             yield return question.Day >= complete
                 ? Finding.Satisfied("会員の年数", inputs)

@@ -32,7 +32,7 @@ internal static class MembershipOnEventDay
 
     private static Finding AfterLeaving(Question question, DateOnly left, Grace grace, string inputs)
     {
-        var last = Term.LastDay(left, grace.Length, firstDayCounts: false);
+        var last = grace.Length.LastDay(left, firstDayCounts: false);
         if (question.Day > last)
         {
             return Finding.Refused(

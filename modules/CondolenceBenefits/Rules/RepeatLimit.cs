@@ -1,3 +1,5 @@
+using WelfareMutual.Kernel.Calendar;
+
 namespace WelfareMutual.CondolenceBenefits.Rules;
 
 /// <summary>How often in life, in a fiscal year, or in a time from the first day of the earlier one (Hyogo sickness: one
@@ -33,7 +35,7 @@ internal static class RepeatLimit
     private static bool InScope(EarlierBenefit benefit, Question question, Limit limit) => limit.Scope switch
     {
         LimitScope.Lifetime => true,
-        LimitScope.FiscalYear => Term.FiscalYear(benefit.EventDate) == Term.FiscalYear(question.Day),
+        LimitScope.FiscalYear => FiscalYear.Of(benefit.EventDate) == FiscalYear.Of(question.Day),
         _ => Near(benefit, question.Day, limit.Length ?? new Span(1, SpanUnit.Year)),
     };
 
@@ -47,7 +49,7 @@ internal static class RepeatLimit
             last = first.AddMonths(1).AddDays(-1);
         }
 
-        return first <= day ? day <= Term.LastDay(last, length, firstDayCounts: false) : first <= Term.LastDay(day, length, firstDayCounts: false);
+        return first <= day ? day <= length.LastDay(last, firstDayCounts: false) : first <= length.LastDay(day, firstDayCounts: false);
     }
 
     private static string Name(Limit limit) => limit.Scope switch

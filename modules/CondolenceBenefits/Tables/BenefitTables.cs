@@ -4,26 +4,59 @@ using WelfareMutual.Kernel.Rulebook;
 
 namespace WelfareMutual.CondolenceBenefits.Tables;
 
-/// <summary>The versions of the table by the day of the event (FEATURES CON-01): each holds until the day before the next.</summary>
-internal sealed class BenefitTables(BenefitsDb db, Rulebook rulebook)
+/// <summary>The versions of the table by the day of the event (FEATURES CON-01): each holds until the day before the next, and
+/// those of a scheme for as long as the foundation follows it.</summary>
+internal sealed class BenefitTables(BenefitsDb db, Rulebook rulebook, TableShelf shelf)
 {
-    private IReadOnlyList<BenefitTable>? read;
+    public async Task<IReadOnlyList<BenefitTable>> InForce(CancellationToken ct) => await InForce(await db.Stamps.Select(s => s.Stamp).SingleAsync(ct), ct);
 
-    public async Task<IReadOnlyList<BenefitTable>> InForce(CancellationToken ct)
-    {
-        if (read is not null)
-        {
-            return read;
-        }
-        var scheme = (await rulebook.Today<BenefitScheme>(ct)).Id;
-        var entered = await db.Tables.AsNoTracking().Where(t => t.SchemeId == scheme).OrderBy(t => t.EffectiveFrom).ThenBy(t => t.Number).ToListAsync(ct);
-        var latest = entered.GroupBy(t => t.EffectiveFrom).Select(g => g.Last().Read()).ToList();
-        return read = Chain([SchemeImport.Read(scheme), .. latest]);
-    }
+    /// <param name="stamp">Read in the caller's own statement.</param>
+    public async Task<IReadOnlyList<BenefitTable>> InForce(long stamp, CancellationToken ct) => shelf.At(stamp) ?? shelf.Put(stamp, await Read(ct));
+
+    public async Task<BenefitTable> On(DateOnly day, CancellationToken ct) => (await InForce(ct)).First(t => t.Covers(day));
 
     public async Task<BenefitRule?> RuleOf(BenefitKind kind, DateOnly day, CancellationToken ct) =>
         (await InForce(ct)).FirstOrDefault(t => t.Covers(day))?.Rules.FirstOrDefault(r => r.Kind == kind);
 
+    /// <summary>As <see cref="InForce(CancellationToken)"/>, if the foundation followed another scheme from a day on.</summary>
+    public async Task<IReadOnlyList<BenefitTable>> With(string scheme, DateOnly from, CancellationToken ct) =>
+        Plan([.. await Choices(ct), (from, scheme)], await Entered(ct));
+
+    private async Task<IReadOnlyList<BenefitTable>> Read(CancellationToken ct) => Plan(await Choices(ct), await Entered(ct));
+
+    private async Task<List<(DateOnly From, string Scheme)>> Choices(CancellationToken ct) =>
+        [.. (await rulebook.Versions<BenefitScheme>(ct)).Select(v => (v.Effective, v.Settings.Id))];
+
+    private async Task<List<BenefitTable>> Entered(CancellationToken ct) =>
+        [.. (await db.Tables.AsNoTracking().OrderBy(t => t.EffectiveFrom).ThenBy(t => t.Number).ToListAsync(ct)).Select(t => t.Read())];
+
+    /// <param name="choices">In the order in which they hold; of one day the last counts.</param>
+    internal static IReadOnlyList<BenefitTable> Plan(IEnumerable<(DateOnly From, string Scheme)> choices, IReadOnlyList<BenefitTable> entered)
+    {
+        List<(DateOnly? From, string Scheme)> spans = [(null, BenefitScheme.Initial.Id), .. choices.GroupBy(c => c.From).OrderBy(g => g.Key).Select(g => ((DateOnly?)g.Key, g.Last().Scheme))];
+        var tables = new List<BenefitTable>();
+        for (var i = 0; i < spans.Count; i++)
+        {
+            if (i > 0 && spans[i].Scheme == spans[i - 1].Scheme)
+            {
+                continue;
+            }
+            var next = spans.Skip(i + 1).FirstOrDefault(s => s.Scheme != spans[i].Scheme).From;
+            tables.AddRange(OfScheme(spans[i].Scheme, entered).Select(t => Within(t, spans[i].From, next?.AddDays(-1))).OfType<BenefitTable>());
+        }
+        return tables;
+    }
+
     internal static IReadOnlyList<BenefitTable> Chain(IReadOnlyList<BenefitTable> inOrder) =>
         [.. inOrder.Select((table, i) => i + 1 < inOrder.Count ? table with { EffectiveTo = inOrder[i + 1].EffectiveFrom!.Value.AddDays(-1) } : table)];
+
+    private static IReadOnlyList<BenefitTable> OfScheme(string scheme, IReadOnlyList<BenefitTable> entered) =>
+        Chain([SchemeImport.Read(scheme), .. entered.Where(t => t.SchemeId == scheme).GroupBy(t => t.EffectiveFrom).Select(g => g.Last())]);
+
+    private static BenefitTable? Within(BenefitTable table, DateOnly? from, DateOnly? to)
+    {
+        var first = table.EffectiveFrom is { } f && (from is null || f > from) ? f : from;
+        var last = table.EffectiveTo is { } t && (to is null || t < to) ? t : to;
+        return first > last ? null : table with { EffectiveFrom = first, EffectiveTo = last };
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.CondolenceBenefits.Rules;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.CondolenceBenefits.Tables;
@@ -12,19 +11,19 @@ public sealed record EnterBenefitTable(string Table, DateOnly EffectiveFrom) : I
     public static Access Access => Access.Staff(StaffRole.Approver);
     public sealed record Result(int Number);
 
-    internal sealed class Handler(BenefitsDb db, Rulebook rulebook, Actor actor, Clock clock) : IHandle<EnterBenefitTable, Result>
+    internal sealed class Handler(BenefitsDb db, BenefitTables tables, Actor actor, Clock clock) : IHandle<EnterBenefitTable, Result>
     {
         public async Task<Outcome<Result>> Handle(EnterBenefitTable command, CancellationToken ct)
         {
-            var scheme = (await rulebook.Today<BenefitScheme>(ct)).Id;
+            if (command.EffectiveFrom == default)
+            {
+                return ClaimRefusals.TableDate;
+            }
+            var scheme = (await tables.On(command.EffectiveFrom, ct)).SchemeId;
             var read = TableText.Read(command.Table, scheme);
             if (!read.Succeeded)
             {
                 return read.Refusals.ToList();
-            }
-            if (command.EffectiveFrom == default)
-            {
-                return ClaimRefusals.TableDate;
             }
             var number = await db.Tables.CountAsync(t => t.SchemeId == scheme, ct) + 2; // the first is the one that comes with the program
             db.Tables.Add(BenefitTableVersion.Of(read.Value, number, command.EffectiveFrom, actor.AccountId, clock.Now));

@@ -27,15 +27,18 @@ public sealed record EnterpriseDetail(Guid EnterpriseId, DateOnly? AsOf = null) 
         public async Task<Outcome<Result>> Handle(EnterpriseDetail query, CancellationToken ct)
         {
             var day = query.AsOf ?? clock.Today;
-            if (await db.Enterprises.AsNoTracking().FirstOrDefaultAsync(e => e.Id == query.EnterpriseId, ct) is not { } enterprise)
+            var found = await db.Enterprises.AsNoTracking().Where(e => e.Id == query.EnterpriseId).Select(e => new
+            {
+                Enterprise = e,
+                Profiles = db.Profiles.Where(p => p.EnterpriseId == e.Id).OrderByDescending(p => p.EffectiveFrom).ThenByDescending(p => p.EnteredAt).ToList(),
+                Dues = db.Accounts.Where(a => a.EnterpriseId == e.Id).OrderByDescending(a => a.EffectiveFrom).ThenByDescending(a => a.EnteredAt).ToList(),
+                Steps = db.Transitions.Where(t => t.EnterpriseId == e.Id).OrderBy(t => t.EnteredAt).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(ct);
+            if (found is null)
             {
                 return Refusal.NotFound;
             }
-            var profiles = await db.Profiles.AsNoTracking().Where(p => p.EnterpriseId == enterprise.Id)
-                .OrderByDescending(p => p.EffectiveFrom).ThenByDescending(p => p.EnteredAt).ToListAsync(ct);
-            var dues = await db.Accounts.AsNoTracking().Where(a => a.EnterpriseId == enterprise.Id)
-                .OrderByDescending(a => a.EffectiveFrom).ThenByDescending(a => a.EnteredAt).ToListAsync(ct);
-            var steps = await db.Transitions.AsNoTracking().Where(t => t.EnterpriseId == enterprise.Id).OrderBy(t => t.EnteredAt).ToListAsync(ct);
+            var (enterprise, profiles, dues, steps) = (found.Enterprise, found.Profiles, found.Dues, found.Steps);
             await keys.LoadFor(enterprise.Id, Purpose.Own, ct);
             var shown = profiles.ConvertAll(p => new Profile(p.Name, p.PostalCode, p.Address, p.Phone, p.Representative.Open(), p.EffectiveFrom, p.EnteredAt));
             var tails = dues.ConvertAll(a => new Account(a.Tail, a.EffectiveFrom, a.EnteredAt));

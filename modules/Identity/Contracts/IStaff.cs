@@ -1,3 +1,5 @@
+using WelfareMutual.Kernel.Sealing;
+
 namespace WelfareMutual.Identity.Contracts;
 
 /// <summary>Questions about foundation staff, for the records of who did what and for four eyes on persons.</summary>
@@ -6,6 +8,9 @@ public interface IStaff
     /// <summary>Accounts that are no staff are left out.</summary>
     Task<IReadOnlyDictionary<Guid, StaffPerson>> Find(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
 
+    /// <summary>As <see cref="Find"/>, names still sealed: the caller loads the keys of a page at once.</summary>
+    Task<IReadOnlyDictionary<Guid, StaffCard>> Cards(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
+
     /// <summary>Writes down whose membership is the staff member's own; null takes it away.</summary>
     /// <returns>False when there is no such staff number.</returns>
     Task<bool> Link(string staffCode, Guid? member, CancellationToken ct);
@@ -13,3 +18,7 @@ public interface IStaff
 
 /// <param name="MemberId">The person id of the staff member's own membership of the scheme, or null.</param>
 public sealed record StaffPerson(Guid Account, string Name, Guid? MemberId);
+
+/// <param name="Name">Under the staff member's own key.</param>
+/// <param name="MemberId">As in <see cref="StaffPerson"/>.</param>
+public sealed record StaffCard(Guid Account, Sealed<string> Name, Guid? MemberId);

@@ -8,14 +8,17 @@ internal sealed class StaffRegister(IdentityDb db, PersonKeys keys) : IStaff
 {
     public async Task<IReadOnlyDictionary<Guid, StaffPerson>> Find(IReadOnlyCollection<Guid> accounts, CancellationToken ct)
     {
-        if (accounts.Count == 0)
-        {
-            return new Dictionary<Guid, StaffPerson>();
-        }
-        var ids = accounts.ToArray();
-        var staff = await db.Staff.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(ct);
-        await keys.LoadFor(staff.Select(s => s.Id), ct);
-        return staff.ToDictionary(s => s.Id, s => new StaffPerson(s.Id, s.Name.Open(), s.MemberId));
+        var staff = await Cards(accounts, ct);
+        await keys.LoadFor(staff.Keys, ct);
+        return staff.Values.ToDictionary(s => s.Account, s => new StaffPerson(s.Account, s.Name.Open(), s.MemberId));
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, StaffCard>> Cards(IReadOnlyCollection<Guid> accounts, CancellationToken ct)
+    {
+        var ids = accounts.Distinct().ToArray();
+        return ids.Length == 0
+            ? new Dictionary<Guid, StaffCard>()
+            : (await db.Staff.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(ct)).ToDictionary(s => s.Id, s => new StaffCard(s.Id, s.Name, s.MemberId));
     }
 
     public async Task<bool> Link(string staffCode, Guid? member, CancellationToken ct)

@@ -21,6 +21,26 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
 
     public Task LoadFor(IEnumerable<Guid> people, CancellationToken ct = default) => Load(people, Purpose.Own, ct);
 
+    /// <summary>One query for everything that a page opens, whosever and for whatever purpose.</summary>
+    public async Task LoadFor(IEnumerable<(Guid Person, Purpose Purpose)> wanted, CancellationToken ct = default)
+    {
+        var missing = wanted.Where(w => !opened.ContainsKey(w)).Distinct().ToArray();
+        if (missing.Length == 0)
+        {
+            return;
+        }
+        await using var read = session.Command(
+            "select k.person_id, k.purpose, k.wrapped from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
+            missing.Select(w => w.Person).ToArray(), missing.Select(w => w.Purpose.ToString()).ToArray());
+        await using var row = await read.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            var (person, purpose) = (row.GetGuid(0), Enum.Parse<Purpose>(row.GetString(1)));
+            opened[(person, purpose)] = store.Unwrap(purpose, person, row.GetFieldValue<byte[]>(2));
+            Seen.Add(person);
+        }
+    }
+
     /// <summary>Whether the person's values can be opened: false after erasure.</summary>
     public bool Holds(Guid person, Purpose purpose = Purpose.Own) => opened.ContainsKey((person, purpose));
 

@@ -51,6 +51,10 @@ internal sealed class MemberProfile : IPersonal, IVersioned
         Indexed = false;
     }
 
+    public Person Open(MemberContact? contact) => new(
+        Id, FamilyName.Open(), GivenName.Open(), FamilyKana.Open(), GivenKana.Open(), BornOn.Open(), OpenSex(),
+        MarriedOn?.Open(), HiredOn?.Open(), contact?.PostalCode?.Open(), contact?.Address?.Open(), contact?.Phone?.Open(), contact?.Mail?.Open());
+
     public Sex? OpenSex() => Sex is null ? null : Enum.Parse<Sex>(Sex.Open());
 
     public static void Configure(EntityTypeBuilder<MemberProfile> entity)

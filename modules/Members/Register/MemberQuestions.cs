@@ -26,7 +26,7 @@ internal sealed class MemberQuestions(MembersDb db, PersonKeys keys) : IMembers
         var profiles = await db.Profiles.AsNoTracking().Where(p => wanted.Contains(p.Id)).ToListAsync(ct);
         var contacts = await db.Contacts.AsNoTracking().Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         await keys.LoadFor(profiles.Select(p => p.Id), ct);
-        return profiles.Where(p => keys.Holds(p.Id)).ToDictionary(p => p.Id, p => Opened(p, contacts.GetValueOrDefault(p.Id)));
+        return profiles.Where(p => keys.Holds(p.Id)).ToDictionary(p => p.Id, p => p.Open(contacts.GetValueOrDefault(p.Id)));
     }
 
     public async Task<IReadOnlyList<Relative>> FamilyOf(Guid person, CancellationToken ct)
@@ -46,8 +46,4 @@ internal sealed class MemberQuestions(MembersDb db, PersonKeys keys) : IMembers
         var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Number == stored, ct);
         return member is null ? null : await Of(member.Id, ct);
     }
-
-    private static Person Opened(MemberProfile profile, MemberContact? contact) => new(
-        profile.Id, profile.FamilyName.Open(), profile.GivenName.Open(), profile.FamilyKana.Open(), profile.GivenKana.Open(), profile.BornOn.Open(), profile.OpenSex(),
-        profile.MarriedOn?.Open(), profile.HiredOn?.Open(), contact?.PostalCode?.Open(), contact?.Address?.Open(), contact?.Phone?.Open(), contact?.Mail?.Open());
 }

@@ -9,6 +9,8 @@ internal static class Vectors
 
     public static byte[] Sample(string name) => File.ReadAllBytes(At("zengin_samples", name));
 
+    public static byte[] Batch(string name) => File.ReadAllBytes(At("zengin_batches", name));
+
     public static JsonNode Parsed(string name) => Json("zengin_samples", name + ".parsed.json");
 
     public static JsonNode Json(params string[] path) => JsonNode.Parse(File.ReadAllText(At(path)))!;

@@ -99,6 +99,8 @@ internal static class AccessTable
         new("/cases/{reference}/documents/{id:guid}", Cases, "/cases/<case>/documents/<nobody>"),
         new("/cases/{reference}/refuse", Cases, "/cases/<case>/refuse"),
         new("/cases/{reference}/return", Cases, "/cases/<case>/return"),
+        new("/cases/{reference}/reverse", Cases, "/cases/<case>/reverse"),
+        new("/cases/{reference}/{way:regex(^(next|previous)$)}", Cases, "/cases/<nobody>/next"),
         new("/audit/find", [StaffRole.Auditor, StaffRole.System], "/audit/find"),
         new("/intake/paper", null, "/intake/paper"),
         new("/intake/paper-claim", Desk, "/intake/paper-claim"),
@@ -134,6 +136,7 @@ internal static class AccessTable
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
         new("/identity/alerts", [StaffRole.System], "/identity/alerts"),
         new("/identity/staff/add", [StaffRole.System], "/identity/staff/add"),
+        new("/identity/staff/link-member", [StaffRole.System], "/identity/staff/link-member"),
         new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),
         new("/identity/staff/revoke-card/{id:guid}", [StaffRole.System], "/identity/staff/revoke-card/<unasked>"),
     ];

@@ -10,10 +10,10 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
 {
     private const int Most = 8;
 
-    // Over the eight today; they may shrink, not grow.
-    private static readonly Dictionary<string, int> Larger = new(StringComparer.Ordinal)
+    // Pages made of several use cases, none of which is over the eight. They may shrink, not grow.
+    private static readonly Dictionary<string, int> Composed = new(StringComparer.Ordinal)
     {
-        ["/condolence-benefits/claim/<draft>/check"] = 9, ["/inbox"] = 10, ["/enterprises/<enterprise>"] = 10, ["/cases/<case>"] = 28, ["/cases/<case>/refuse"] = 28, ["/cases/<case>/return"] = 28,
+        ["/home"] = 11, ["/enterprise/end-membership/<member>"] = 11, ["/enterprise/roster-filed/<roster>"] = 14,
     };
 
     private readonly ConcurrentQueue<string> statements = new();
@@ -43,7 +43,7 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
     public void Dispose() => listener.Dispose();
 
     [Fact]
-    public async Task No_page_of_the_portal_sends_more_than_eight_statements_a_use_case()
+    public async Task No_page_of_the_portal_sends_more_than_eight_statements()
     {
         using var member = world.Web.As(world.Member);
         using var officer = world.Web.As(world.RosterOfficer);
@@ -53,7 +53,7 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
     }
 
     [Fact]
-    public async Task No_page_of_the_back_office_sends_more_than_eight_statements_a_use_case()
+    public async Task No_page_of_the_back_office_sends_more_than_eight_statements()
     {
         var browsers = world.Staff.ToDictionary(s => s.Key, s => world.Web.AtTerminal(s.Value));
         await NoneOver(AccessTable.Office.Select(r => (r.Open, browsers[r.Roles is [var role, ..] ? role : StaffRole.Clerk])));
@@ -74,13 +74,23 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
             await browser.Open(world.Path(open));
             var sent = statements.ToArray();
             counted += sent.Length;
-            var useCases = Math.Max(1, sent.Count(s => s.Contains("kernel.enter", StringComparison.Ordinal)));
-            if (sent.Length > Larger.GetValueOrDefault(open, Most) * useCases)
+            if (sent.Length > Composed.GetValueOrDefault(open, Most) || LargestUseCase(sent) > Most)
             {
-                over.Add($"{open}: {sent.Length} statements in {useCases} use cases\n    {string.Join("\n    ", sent.Select(s => s.ReplaceLineEndings(" ")[..Math.Min(150, s.Length)]))}");
+                over.Add($"{open}: {sent.Length} statements\n    {string.Join("\n    ", sent.Select(s => s.ReplaceLineEndings(" ")[..Math.Min(150, s.Length)]))}");
             }
         }
         Assert.True(counted > 50, "no statements were counted");
         Assert.True(over.Count == 0, string.Join('\n', over));
+    }
+
+    private static int LargestUseCase(IEnumerable<string> sent)
+    {
+        var (largest, current) = (0, 0);
+        foreach (var statement in sent)
+        {
+            current = statement.Contains("kernel.enter", StringComparison.Ordinal) ? 1 : current + 1;
+            largest = Math.Max(largest, current);
+        }
+        return largest;
     }
 }

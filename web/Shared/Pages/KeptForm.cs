@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace WelfareMutual.Web.Shared.Pages;
 
 /// <summary>A posted form that could not be taken: its page and its fields, but never passwords or files.</summary>
-public sealed record KeptFields(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields);
+/// <param name="Files">Whether files came with it.</param>
+public sealed record KeptFields(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, bool Files = false);
 
 /// <summary>What was typed survives a session that ended, or a token that went stale, in the middle of a form.</summary>
 public static class KeptForm
@@ -83,7 +84,7 @@ public static class KeptForm
         var form = request.HasFormContentType ? await request.ReadFormAsync() : FormCollection.Empty;
         var fields = form.Where(f => !NeverKept.Contains(f.Key) && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")));
-        return new KeptFields(request.Path + request.QueryString, [.. fields]);
+        return new KeptFields(request.Path + request.QueryString, [.. fields], form.Files.Count > 0);
     }
 
     private static ITimeLimitedDataProtector Protector(HttpContext http) =>

@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Mine;
+using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
 using WelfareMutual.Payouts.Batches;
 using WelfareMutual.Payouts.Files;
@@ -13,7 +14,7 @@ namespace WelfareMutual.Tests.Modules.Payouts.Batches;
 
 public sealed class BatchTests
 {
-    private static readonly DateOnly PayOn = new(2027, 2, 10);
+    internal static readonly DateOnly PayOn = new(2027, 2, 10);
 
     [Fact]
     public async Task Three_people_make_the_file_and_the_member_sees_the_day()
@@ -82,12 +83,85 @@ public sealed class BatchTests
         Assert.Equal("payouts_paid_once", failure.ConstraintName);
     }
 
+    [Fact]
+    public async Task The_file_of_a_whole_batch_is_the_golden_one_to_the_byte()
+    {
+        await using var world = await World();
+        (string Bank, string Branch, string Kind, string Number, string Holder)[] accounts =
+        [
+            ("0001", "001", "Ordinary", "１２３４５", "ヤマダ　サクラ"),
+            ("9900", "018", "Ordinary", "1234567", "ｶﾞｯｺｳ ｼﾞﾛｳ"),
+            ("0005", "001", "Current", "77", "よーこ　たなか"),
+        ];
+        foreach (var (bank, branch, kind, number, holder) in accounts)
+        {
+            world.Site.Time.SetTokyo(2026, 10, 13);
+            var member = await world.Member();
+            var answers = ClaimWorld.Marriage().Take(2).Concat(
+            [
+                ("bank", new() { ["Bank"] = bank }), ("branch", new() { ["Branch"] = branch }),
+                ("account", new() { ["AccountKind"] = kind, ["AccountNumber"] = number, ["Holder"] = holder }),
+            ]).ToList();
+            await world.Decide((await member.Do(new SubmitClaim(await ClaimWorld.Draft(member, answers), true))).Reference);
+            world.Site.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+        var written = await Release(world);
+        Assert.Equal(Vectors.Batch("three_benefits.txt"), written);
+    }
+
+    [Fact]
+    public async Task A_void_batch_stays_in_the_books_and_its_benefits_wait_for_the_next()
+    {
+        await using var world = await World();
+        await world.Approved(await world.Member());
+        var cashier = await Cashier(world);
+        var first = await cashier.Do(new PrepareBatch(PayOn));
+        await (await Cashier(world)).Do(new CheckBatch(first.Id, 0, true));
+        Assert.Equal(RefusalKind.Stale, (await cashier.Run(new VoidBatch(first.Id, 0))).Refusal!.Kind);
+        Assert.Equal(RefusalKind.Forbidden, (await world.Approver.Run(new VoidBatch(first.Id, 1))).Refusal!.Kind);
+
+        await cashier.Do(new VoidBatch(first.Id, 1));
+
+        Assert.Equal("Void", await world.Scalar<string>("select state from payouts.payout_batch"));
+        Assert.Equal("Waiting", await world.Scalar<string>("select state from payouts.payout_request"));
+        Assert.Equal("payouts-state", (await cashier.Run(new VoidBatch(first.Id, 2))).Refusal!.Code);
+        Assert.Equal("payouts-state", (await (await Cashier(world)).Run(new ReleaseBatch(first.Id, 2, new Yen(20000), true))).Refusal!.Code);
+        var second = await cashier.Do(new PrepareBatch(PayOn));
+        Assert.Equal((1, "26-02"), (second.Count, second.Number));
+        Assert.Equal(2L, await world.Scalar<long>("select count(*) from payouts.payout_line"));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from payouts.payout_line where live"));
+    }
+
+    [Fact]
+    public async Task A_released_batch_is_not_void_any_more()
+    {
+        await using var world = await World();
+        await world.Approved(await world.Member());
+        await Release(world);
+        var id = await world.Scalar<Guid>("select id from payouts.payout_batch");
+        Assert.Equal("payouts-state", (await (await Cashier(world)).Run(new VoidBatch(id, 2))).Refusal!.Code);
+        var failure = await Assert.ThrowsAsync<PostgresException>(() => world.Execute("update payouts.payout_batch set state = 'Void'", world.Site.Database.Office));
+        Assert.Equal("payouts_state", failure.ConstraintName);
+    }
+
+    /// <summary>Three people, from the list to the file.</summary>
+    internal static async Task<byte[]> Release(ClaimWorld world, DateOnly? payOn = null)
+    {
+        var prepared = await (await Cashier(world)).Do(new PrepareBatch(payOn ?? PayOn));
+        var checker = await Cashier(world);
+        var seen = await checker.Do(new ShowBatch(prepared.Number));
+        await checker.Do(new CheckBatch(seen.Id, seen.Version, true));
+        var releaser = await Cashier(world);
+        var released = await releaser.Do(new ReleaseBatch(seen.Id, seen.Version + 1, seen.Total, true));
+        return (await releaser.Do(new DownloadPayoutFile(released.FileId, null))).Content;
+    }
+
     private static string[] Records(byte[] file) =>
         Encoding.Latin1.GetString(file).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-    private static Task<SiteUser> Cashier(ClaimWorld world) => world.Site.Staff(StaffRole.Cashier, StaffRole.Examiner);
+    internal static Task<SiteUser> Cashier(ClaimWorld world) => world.Site.Staff(StaffRole.Cashier, StaffRole.Examiner);
 
-    private static async Task<ClaimWorld> World()
+    internal static async Task<ClaimWorld> World()
     {
         var world = await ClaimWorld.Start();
         await world.Execute("""

@@ -44,6 +44,9 @@ public sealed class InboxModel : OfficePage
         return outcome.Succeeded ? Redirect($"/inbox?view={View}&done=let-go") : await Show() ?? Refused(outcome);
     }
 
+    /// <summary>Of this list, for the case to go on to its neighbours; a search is no list.</summary>
+    public string List => Search is null ? CaseList.Query(View, Kind, State) : "";
+
     public string Next(string key) => $"/inbox?view={View}&kind={Uri.EscapeDataString(Kind ?? "")}&state={State}&size={Size}&after={key}";
 
     private async Task<IActionResult?> Show()

@@ -3,35 +3,9 @@ using WelfareMutual.Casework.Review;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Casework;
 
-public sealed class RefuseModel : OfficePage
+public sealed class RefuseModel : CasePage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Reference { get; set; } = "";
+    public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
 
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
-
-    public async Task<IActionResult> OnGetAsync()
-    {
-        var review = await Run(new ReviewCase(Reference));
-        if (!review.Succeeded)
-        {
-            return Refused(review);
-        }
-        Input = new() { Id = review.Value.Case.Id, Version = review.Value.Version };
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        var outcome = await Run(new RejectCase(Input.Id, Input.Version, Input.Reason ?? ""));
-        return outcome.Succeeded ? Redirect("/inbox?done=rejected") : Refused(outcome);
-    }
-
-    public sealed class InputModel
-    {
-        public Guid Id { get; set; }
-        public int Version { get; set; }
-        public string? Reason { get; set; }
-    }
+    public async Task<IActionResult> OnPostAsync() => await After(await Run(new RejectCase(Input.Id, Input.Version, Input.Reason ?? "")), "rejected");
 }

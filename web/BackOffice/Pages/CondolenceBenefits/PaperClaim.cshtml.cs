@@ -43,8 +43,10 @@ public sealed partial class PaperClaimModel : OfficePage
 
     private async Task<IActionResult?> Show()
     {
-        var form = await Run(new PaperClaimForm(Input.BankSearch, Input.BranchSearch));
+        var form = await Run(new PaperClaimForm(Input.BankSearch, Input.Bank, Input.BranchSearch));
         Form = form.Succeeded ? form.Value : null;
+        Input.Bank ??= Form?.Banks.Chosen?.Code;
+        Input.Branch ??= Form is { Banks.Branches: [var only] } ? only.Code : null;
         return form.Succeeded ? null : Refused(form);
     }
 }

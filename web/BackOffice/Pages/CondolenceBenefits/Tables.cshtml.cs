@@ -1,6 +1,7 @@
 // Longer than 60 lines: a table is shown before it is entered, on one page
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.CondolenceBenefits.Tables;
+using WelfareMutual.Kernel;
 using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.BackOffice.Pages.CondolenceBenefits;
@@ -11,7 +12,7 @@ public sealed class TablesModel : OfficePage
     public InputModel Input { get; set; } = new();
 
     public ShowBenefitTables.Result? Shown { get; private set; }
-    public PreviewBenefitTable.Result? Preview { get; private set; }
+    public TableEffect? Preview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -20,44 +21,36 @@ public sealed class TablesModel : OfficePage
         return refused ?? Page();
     }
 
-    public async Task<IActionResult> OnPostPreviewAsync()
+    public Task<IActionResult> OnPostPreviewAsync() => On(Input.EffectiveFrom, "EffectiveFrom", async day => Look(await Run(new PreviewBenefitTable(Input.Table ?? "", day))));
+
+    public Task<IActionResult> OnPostEnterAsync() => On(Input.EffectiveFrom, "EffectiveFrom", async day => Next(await Run(new EnterBenefitTable(Input.Table ?? "", day)), "entered"));
+
+    public Task<IActionResult> OnPostPreviewSchemeAsync() => On(Input.From, "From", async day => Look(await Run(new PreviewScheme(Input.SchemeId ?? "", day))));
+
+    public Task<IActionResult> OnPostChooseAsync() => On(Input.From, "From", async day => Next(await Run(new ChooseScheme(Input.SchemeId ?? "", day)), "chosen"));
+
+    private async Task<IActionResult> On(DateInput typed, string field, Func<DateOnly, Task<IActionResult>> then)
     {
         if (await Show() is { } gone)
         {
             return gone;
         }
-        if (!ReadDay(out var from))
+        Input.Table ??= Shown?.Newest;
+        if (typed.TryRead("始める日", out var day, out var error))
         {
-            return Page();
+            return await then(day);
         }
-        var preview = await Run(new PreviewBenefitTable(Input.Table ?? "", from, from.AddYears(-10)));
-        Preview = preview.Succeeded ? preview.Value : null;
-        return preview.Succeeded ? Page() : Refused(preview);
+        ModelState.AddModelError($"Input.{field}", error);
+        return Page();
     }
 
-    public async Task<IActionResult> OnPostEnterAsync()
+    private IActionResult Look(Outcome<TableEffect> effect)
     {
-        if (await Show() is { } gone)
-        {
-            return gone;
-        }
-        if (!ReadDay(out var from))
-        {
-            return Page();
-        }
-        var outcome = await Run(new EnterBenefitTable(Input.Table ?? "", from));
-        return outcome.Succeeded ? Redirect("/benefits/tables?done=entered") : Refused(outcome);
+        Preview = effect.Succeeded ? effect.Value : null;
+        return effect.Succeeded ? Page() : Refused(effect);
     }
 
-    private bool ReadDay(out DateOnly day)
-    {
-        if (Input.EffectiveFrom.TryRead("適用を始める日", out day, out var error))
-        {
-            return true;
-        }
-        ModelState.AddModelError("Input.EffectiveFrom", error);
-        return false;
-    }
+    private IActionResult Next<T>(Outcome<T> outcome, string done) => outcome.Succeeded ? Redirect($"/benefits/tables?done={done}") : Refused(outcome);
 
     private async Task<IActionResult?> Show()
     {
@@ -69,6 +62,8 @@ public sealed class TablesModel : OfficePage
     public sealed class InputModel
     {
         public DateInput EffectiveFrom { get; set; } = new();
+        public string? SchemeId { get; set; }
+        public DateInput From { get; set; } = new();
         public string? Table { get; set; }
     }
 }

@@ -10,13 +10,16 @@ public sealed class CorrectModel : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
-
     [BindProperty]
     public ClaimInput Input { get; set; } = new();
 
     public WelfareMutual.Casework.Mine.MyCase.Result? Mine { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
+
+    public BankChoices? Banks { get; private set; }
+
+    public async Task<IActionResult> OnPostBanksAsync() => await Show() ?? Page();
 
     public async Task<IActionResult> OnPostAttachAsync(IFormFile? file, string need)
     {
@@ -48,6 +51,10 @@ public sealed class CorrectModel : PortalPage
     {
         var mine = await Run(new WelfareMutual.Casework.Mine.MyCase(Reference));
         Mine = mine.Succeeded ? mine.Value : null;
+        var banks = Input.BankSearch is null && Input.Bank is null ? null : await Run(new FindBank(Input.BankSearch, Input.Bank, Input.BranchSearch));
+        Banks = banks is { Succeeded: true } ? banks.Value : null;
+        Input.Bank ??= Banks?.Chosen?.Code;
+        Input.Branch ??= Banks is { Branches: [var only] } ? only.Code : null;
         return mine.Succeeded ? null : Refused(mine);
     }
 }

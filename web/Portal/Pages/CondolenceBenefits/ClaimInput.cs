@@ -18,6 +18,8 @@ public sealed class ClaimInput
     public string? AccountNumber { get; set; }
     public string? Holder { get; set; }
     public string? Search { get; set; }
+    public string? BankSearch { get; set; }
+    public string? BranchSearch { get; set; }
 
     public static ClaimInput From(IReadOnlyDictionary<string, string> answers) => new()
     {
