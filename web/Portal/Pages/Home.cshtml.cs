@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Reservations;
 
@@ -13,8 +14,8 @@ public sealed class HomeModel : PortalPage
     public IReadOnlyList<OfferingList.Card> Cards { get; private set; } = [];
     private IReadOnlyList<MyReservations.Row> Rows { get; set; } = [];
 
-    public IEnumerable<MyReservations.Row> Waiting => Rows.Where(r => r.State is ReservationState.Held or ReservationState.Awaiting);
-    public IEnumerable<MyReservations.Row> Bought => Rows.Where(r => r.State == ReservationState.Paid).Take(3);
+    public IEnumerable<MyReservations.Row> Waiting => Rows.Where(r => r.State is OrderState.Held or OrderState.Awaiting);
+    public IEnumerable<MyReservations.Row> Bought => Rows.Where(r => r.State == OrderState.Paid).Take(3);
 
     public string Validity => Card.State switch
     {
