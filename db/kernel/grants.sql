@@ -21,7 +21,7 @@ grant select on kernel.outbox to wm_office;
 grant select on kernel.rule_version to wm_gateway, wm_office, wm_jobs;
 grant insert on kernel.rule_version to wm_office;
 
-grant select, insert, update on kernel.job_run to wm_jobs;
+grant select, insert, update, delete on kernel.job_run to wm_jobs;
 grant select on kernel.job_run to wm_office;
 
 grant select, insert on keys.person_key to wm_gateway, wm_office, wm_jobs;

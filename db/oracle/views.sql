@@ -19,8 +19,7 @@ select r.id, r.idem_key, case when r.state in ('Held', 'Awaiting') then 'held' w
        r.payment_id, r.created_at
 from tickets.reservation r cross join kernel.pseudonym_secret s
 union all
-select e.id, e.idem_key, case when e.state in ('Held', 'Awaiting') then 'held' when e.state = 'Entered' then 'paid'
-           when e.state in ('Refunding', 'Refunded') then 'refunded' else lower(e.state) end,
+select e.id, e.idem_key, case when e.state in ('Held', 'Awaiting') then 'held' when e.state in ('Refunding', 'Refunded') then 'refunded' else lower(e.state) end,
        e.amount, 'member', e.session_id, e.quantity, encode(sha256(s.secret || sha256(s.secret || convert_to(e.person_id::text, 'utf8'))), 'hex'),
        e.payment_id, e.created_at
 from events.entry e cross join kernel.pseudonym_secret s;

@@ -13,3 +13,9 @@ drop policy if exists own on payments.payment;
 drop policy if exists core on payments.payment;
 create policy own on payments.payment to wm_gateway using (payer_id = (select kernel.subject_person()));
 create policy core on payments.payment to wm_office, wm_jobs using (true);
+
+grant select, insert, update on payments.difference to wm_jobs;
+grant select, update on payments.difference to wm_office;
+alter table payments.difference enable row level security;
+drop policy if exists core on payments.difference;
+create policy core on payments.difference to wm_office, wm_jobs using (true);

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Npgsql;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Web.BackOffice;
 
 namespace WelfareMutual.Host.BackOffice;
@@ -57,7 +57,7 @@ public sealed class Program
         var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        return new JobSchedule(plans, provider.GetRequiredService<UseCaseRunner>(), source, host.GetRequiredService<ILogger<JobSchedule>>());
+        return new JobSchedule(plans, provider.GetRequiredService<JobRunner>(), source, host.GetRequiredService<ILogger<JobSchedule>>());
     }
 
     private static Dictionary<string, string> Needs(IHostEnvironment environment)

@@ -7,14 +7,8 @@ namespace WelfareMutual.Events;
 /// <summary>Events with sessions, ages and fees: what is announced, who enters with whom, and the places that are left.</summary>
 public sealed class EventsModule : IModule
 {
-    /// <summary>Names our entries in Payments' facts.</summary>
-    internal const string OrderKind = "events.entry";
-
     public static void Add(ModuleContents contents) => contents
         .Db<EventsDb>((options, keys) => new EventsDb(options, keys))
-        .Hears<PaymentCaptured, CompleteEntry>()
-        .Hears<PaymentPending, KeepEntry>()
-        .Hears<PaymentLapsed, DropEntry>()
-        .Hears<PaymentReturned, CloseRefundedEntry>()
+        .Orders<EntryBook>()
         .Job<ReleaseUnpaidEntries, ReleaseUnpaidEntries.Result>(every: TimeSpan.FromSeconds(3), more: r => r.Released > 0);
 }

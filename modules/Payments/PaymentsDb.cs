@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Payments.Collecting;
+using WelfareMutual.Payments.Differences;
 using WelfareMutual.Payments.Hooks;
 
 namespace WelfareMutual.Payments;
@@ -12,10 +13,12 @@ internal sealed class PaymentsDb(DbContextOptions<PaymentsDb> options, PersonKey
 
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<ProviderEvent> Events => Set<ProviderEvent>();
+    public DbSet<Difference> Differences => Set<Difference>();
 
     protected override void Map(ModelBuilder model)
     {
         model.Entity<Payment>();
         model.Entity<ProviderEvent>();
+        Difference.Map(model.Entity<Difference>());
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Payments.Collecting;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Payments.Differences;
 using WelfareMutual.Payments.Hooks;
 using WelfareMutual.Payments.Provider;
 
@@ -24,10 +25,13 @@ public sealed class PaymentsModule : IModule
             settings.GetValue("Payments:LiveMode", false)));
         contents.Services.AddScoped<HostedPages>();
         contents.Services.AddScoped<Settle>();
+        contents.Services.AddScoped<OrderDesk>();
+        contents.Services.AddScoped<FoundDifferences>();
+        contents.Services.AddScoped<OwnMoney>();
         contents
             .Db<PaymentsDb>((options, keys) => new PaymentsDb(options, keys))
             .Contract<IPayments, Collecting.Collecting>()
-            .Delivers<OpenLater>().Delivers<ExpireLater>().Delivers<RefundLater>()
+            .Delivers<OpenLater>().Delivers<ExpireLater>().Delivers<RefundLater>().Delivers<SettleLater>().Delivers<LookLater>()
             .Job<ApplyProviderEvents, ApplyProviderEvents.Result>(TimeSpan.FromSeconds(5), wakesOn: "provider_event", more: r => r.Found)
             .Job<SweepPayments, SweepPayments.Result>(TimeSpan.FromSeconds(20), more: r => r.Found);
     }

@@ -7,14 +7,8 @@ namespace WelfareMutual.Tickets;
 /// <summary>Sale of tickets at the members' price: offerings and their stock, reservations, and the passes that a paid one becomes.</summary>
 public sealed class TicketsModule : IModule
 {
-    /// <summary>Names our orders in Payments' facts.</summary>
-    internal const string OrderKind = "tickets.order";
-
     public static void Add(ModuleContents contents) => contents
         .Db<TicketsDb>((options, keys) => new TicketsDb(options, keys))
-        .Hears<PaymentCaptured, CompleteReservation>()
-        .Hears<PaymentPending, KeepReservation>()
-        .Hears<PaymentLapsed, DropReservation>()
-        .Hears<PaymentReturned, CloseRefundedReservation>()
+        .Orders<ReservationBook>()
         .Job<ReleaseUnpaidReservations, ReleaseUnpaidReservations.Result>(every: TimeSpan.FromSeconds(3), more: r => r.Released > 0);
 }

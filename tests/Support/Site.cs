@@ -68,7 +68,7 @@ public sealed class Site : IAsyncDisposable
     {
         foreach (var plan in Plans)
         {
-            while (await plan.Run(JobServices.GetRequiredService<UseCaseRunner>(), CancellationToken.None))
+            while (await plan.Run(JobServices.GetRequiredService<UseCaseRunner>(), CancellationToken.None) is { Succeeded: true, Value: true })
             {
             }
         }

@@ -73,6 +73,21 @@ public sealed class Browser : IDisposable
         return await Seen.Of(answer);
     }
 
+    /// <summary>Sends the form and hangs up before the answer is read.</summary>
+    public async Task HangUp(Seen page, string form, TimeSpan after, params (string Name, string Value)[] typed)
+    {
+        var found = (IHtmlFormElement)page.Html.QuerySelector(form)!;
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            using var answer = await http.PostAsync(found.GetAttribute("action") ?? page.Path, new FormUrlEncodedContent(Fields(found, typed)), patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // hung up
+        }
+    }
+
     public void Dispose() => http.Dispose();
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)

@@ -1,13 +1,13 @@
 using Npgsql;
 using Quartz;
+using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
-using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Host.BackOffice.Jobs;
 
 /// <summary>Runs the modules' job plans: by the clock through Quartz, and at once when PostgreSQL notifies their channel.
 /// Every job takes its rows with SKIP LOCKED, so that several back offices may run side by side.</summary>
-internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, UseCaseRunner runner, NpgsqlDataSource source, ILogger<JobSchedule> log) : BackgroundService
+internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, JobRunner runner, NpgsqlDataSource source, ILogger<JobSchedule> log) : BackgroundService
 {
     private readonly Dictionary<string, SemaphoreSlim> running = plans.ToDictionary(p => p.UseCase.Name, _ => new SemaphoreSlim(1), StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, UseCaseRunner ru
         await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
     }
 
-    /// <summary>Until nothing is left to do. Two runs of one plan in this process wait for each other.</summary>
+    /// <summary>Until nothing is left to do, once at a time in this process.</summary>
     private async Task Run(JobPlan plan, CancellationToken stop)
     {
         var turn = running[plan.UseCase.Name];
@@ -35,13 +35,11 @@ internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, UseCaseRunner ru
         }
         try
         {
-            while (!stop.IsCancellationRequested && await plan.Run(runner, stop))
-            {
-            }
+            await runner.Run(plan, stop);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            log.LogError("{Job} failed: {Kind}", plan.UseCase.Name, failure.GetType().Name);
+            log.LogError("the run of {Job} could not be written down: {Kind}", plan.Name, failure.GetType().Name);
         }
         finally
         {

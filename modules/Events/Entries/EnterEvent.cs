@@ -5,7 +5,6 @@ using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
-using WelfareMutual.Notifications.Contracts;
 using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Events.Entries;
@@ -18,7 +17,7 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
     public sealed record Result(Guid EntryId, string Number, Yen Amount);
 
     internal sealed class Handler(
-        EventsDb db, IMembers members, INotices notices, Actor actor, UseCaseContext context, Clock clock, Rulebook rules, AuditTrail audit)
+        EventsDb db, EntryBook book, IMembers members, Actor actor, UseCaseContext context, Clock clock, Rulebook rules, AuditTrail audit)
         : IHandle<EnterEvent, Result>
     {
         public async Task<Outcome<Result>> Handle(EnterEvent command, CancellationToken ct)
@@ -29,9 +28,9 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
                 return Outcome<Result>.Refused(admitted.Refusals);
             }
             var a = admitted.Value;
-            if (a.Amount > Yen.Zero && command.Method == PaymentMethod.ConvenienceStore && !EntryHold.StoreIsInTime(clock.Today, a.Session.Day))
+            if (a.Amount > Yen.Zero && command.Method == PaymentMethod.ConvenienceStore && !StorePayment.IsInTime(clock.Today, a.Session.Day))
             {
-                return EntryHold.TooNearForStore;
+                return StorePayment.TooNear;
             }
             await db.Count(a.Happening, a.Membership.HouseholdId, a.Quantity, ct);
             if (await db.TakePlaces(a.Session.Id, a.Quantity, clock.Today, ct) is not { } number)
@@ -39,16 +38,8 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
                 return Entering.Full;
             }
             var entry = New(command, a, number, await rules.Today<EntryHoldSettings>(ct));
-            if (entry.Amount == Yen.Zero)
-            {
-                entry.Complete(clock.Now);
-            }
             db.Add(entry);
-            await db.SaveChangesAsync(ct);
-            if (entry.State == EntryState.Entered)
-            {
-                await notices.Tell(actor.PersonId, "event-entered", entry.Id, ct);
-            }
+            await (entry.Amount == Yen.Zero ? book.Complete(entry, clock.Now, ct) : db.SaveChangesAsync(ct));
             audit.About(entry.Id);
             return new Result(entry.Id, entry.Number, entry.Amount);
         }
@@ -59,7 +50,7 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
             {
                 Id = Guid.CreateVersion7(), Number = number, PersonId = actor.PersonId, HouseholdId = a.Membership.HouseholdId, HappeningId = a.Happening.Id,
                 Intake = a.Happening.Intake, SessionId = a.Session.Id, Quantity = a.Quantity, Amount = a.Amount, Method = command.Method,
-                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(), HoldUntil = EntryHold.Until(clock.Now, hold), CreatedAt = clock.Now,
+                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(), HoldUntil = OrderHold.Until(clock.Now, hold), CreatedAt = clock.Now,
             };
             entry.Lines.AddRange(a.Party.GroupBy(p => p.Class).OrderBy(g => g.Key.Position).Select(g => new EntryLine
             {

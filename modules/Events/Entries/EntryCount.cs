@@ -26,22 +26,29 @@ internal static class EntryCount
         return number is [var n] ? $"E{today.Year % 100:00}-{n:000000}" : null;
     }
 
-    /// <summary>Time ran out or the member gave up: everything taken goes back.</summary>
-    public static async Task GiveBack(this EventsDb db, Entry entry, CancellationToken ct) => await db.GiveBack([entry], ct);
-
-    /// <summary>All counters before any stock, so that it cannot deadlock with who is entering.</summary>
+    /// <summary>All counters in one order before any stock, so that it cannot deadlock with who is entering or with another that gives back.</summary>
     public static async Task GiveBack(this EventsDb db, IReadOnlyCollection<Entry> entries, CancellationToken ct)
     {
-        foreach (var entry in entries.OrderBy(e => e.HouseholdId).ThenBy(e => e.HappeningId))
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"update events.entry_count set taken = taken - {entry.Quantity} where happening_id = {entry.HappeningId} and scope_id = {entry.HouseholdId}", ct);
-        }
-        foreach (var session in entries.GroupBy(e => e.SessionId).OrderBy(g => g.Key))
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"update events.session_stock set remaining = remaining + {session.Sum(e => e.Quantity)} where id = {session.Key}", ct);
-        }
+        var counts = entries.GroupBy(e => (e.HouseholdId, e.HappeningId), (key, of) => (key.HouseholdId, key.HappeningId, Quantity: of.Sum(e => e.Quantity))).ToArray();
+        var (scopes, happenings, quantities) = (counts.Select(c => c.HouseholdId).ToArray(), counts.Select(c => c.HappeningId).ToArray(), counts.Select(c => c.Quantity).ToArray());
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            select from events.entry_count c join unnest({scopes}, {happenings}) as back (scope, happening) on c.scope_id = back.scope and c.happening_id = back.happening
+            order by c.scope_id, c.happening_id for update of c
+            """, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update events.entry_count c set taken = c.taken - back.quantity
+            from unnest({scopes}, {happenings}, {quantities}) as back (scope, happening, quantity) where c.scope_id = back.scope and c.happening_id = back.happening
+            """, ct);
+        var stocks = entries.GroupBy(e => e.SessionId, (id, of) => (Id: id, Quantity: of.Sum(e => e.Quantity))).ToArray();
+        var (ids, numbers) = (stocks.Select(s => s.Id).ToArray(), stocks.Select(s => s.Quantity).ToArray());
+        await db.Database.ExecuteSqlAsync($"select from events.session_stock where id = any({ids}) order by id for update", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update events.session_stock s set remaining = s.remaining + back.quantity
+            from unnest({ids}, {numbers}) as back (id, quantity) where s.id = back.id
+            """, ct);
     }
 
     public static async Task<int> Taken(this EventsDb db, Guid happening, Guid household, CancellationToken ct) =>

@@ -4,6 +4,7 @@ using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Events.Entries;
 
@@ -21,7 +22,7 @@ public sealed record EntryList(Guid EventId, Guid? SessionId = null, bool OnlyEn
 
     public sealed record Row(
         Guid Id, string Number, Guid SessionId, string MemberNumber, string Name, string Kana, IReadOnlyList<MyEntry.Person> Companions, int Quantity, Yen Amount,
-        EntryState State, DateTimeOffset CreatedAt);
+        OrderState State, DateTimeOffset CreatedAt);
 
     internal sealed class Handler(EventsDb db, IMembers members, PersonKeys keys, AuditTrail audit) : IHandle<EntryList, Result>
     {
@@ -34,7 +35,7 @@ public sealed record EntryList(Guid EventId, Guid? SessionId = null, bool OnlyEn
             }
             audit.About(happening.Id);
             var all = db.Entries.Where(e => e.HappeningId == query.EventId && (query.SessionId == null || e.SessionId == query.SessionId)
-                && (!query.OnlyEntered || e.State == EntryState.Entered || e.State == EntryState.Held || e.State == EntryState.Awaiting));
+                && (!query.OnlyEntered || e.State == OrderState.Paid || e.State == OrderState.Held || e.State == OrderState.Awaiting));
             var page = await all.AsNoTracking().Include(e => e.Companions).OrderBy(e => e.CreatedAt).ThenBy(e => e.Id)
                 .Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize).AsSplitQuery().ToListAsync(ct);
             var people = page.Select(e => e.PersonId).Distinct().ToArray();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Events.Entries;
 
@@ -13,7 +14,7 @@ public sealed record MyEntries(int Page = 1) : IPortalUseCase<MyEntries.Result>,
     public sealed record Result(IReadOnlyList<Row> Rows, int Total);
 
     public sealed record Row(
-        Guid Id, string Number, string Title, string Place, DateOnly Day, TimeOnly StartsAt, int Quantity, Yen Amount, EntryState State,
+        Guid Id, string Number, string Title, string Place, DateOnly Day, TimeOnly StartsAt, int Quantity, Yen Amount, OrderState State,
         DateTimeOffset CreatedAt, DateTimeOffset HoldUntil);
 
     internal sealed class Handler(EventsDb db, Actor actor) : IHandle<MyEntries, Result>

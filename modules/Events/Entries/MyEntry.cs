@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Events.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
@@ -13,14 +14,14 @@ public sealed record MyEntry(Guid EntryId) : IPortalUseCase<MyEntry.Result>, IQu
     public static Access Access => Access.Member;
 
     public sealed record Result(
-        Guid Id, string Number, Guid EventId, string Title, string Place, DateOnly Day, TimeOnly StartsAt, EntryState State, IReadOnlyList<Line> Lines,
+        Guid Id, string Number, Guid EventId, string Title, string Place, DateOnly Day, TimeOnly StartsAt, OrderState State, IReadOnlyList<Line> Lines,
         IReadOnlyList<Person> Companions, int Quantity, Yen Amount, PaymentMethod Method, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil,
-        bool MayExtend, bool MayCancel, bool StoreInTime, DateTimeOffset? EnteredAt, PaymentState? Payment, Guid? PaymentId, DateTimeOffset CancelUntil);
+        bool MayExtend, bool MayCancel, bool StoreInTime, DateTimeOffset? PaidAt, PaymentState? Payment, Guid? PaymentId, DateTimeOffset CancelUntil, EntryHoldSettings Hold);
 
     public sealed record Line(string Name, Yen Fee, int Quantity);
     public sealed record Person(string Name, int Age, string ClassName);
 
-    internal sealed class Handler(EventsDb db, IPayments payments, PersonKeys keys, Actor actor, Clock clock) : IHandle<MyEntry, Result>
+    internal sealed class Handler(EventsDb db, IPayments payments, PersonKeys keys, Rulebook rules, Actor actor, Clock clock) : IHandle<MyEntry, Result>
     {
         public async Task<Outcome<Result>> Handle(MyEntry query, CancellationToken ct)
         {
@@ -34,14 +35,13 @@ public sealed record MyEntry(Guid EntryId) : IPortalUseCase<MyEntry.Result>, IQu
             var session = await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == e.SessionId, ct);
             var payment = (await payments.ForOrders([e.Id], ct)).GetValueOrDefault(e.Id);
             await keys.LoadFor(actor.PersonId, ct: ct);
-            var held = e.State == EntryState.Held && e.HoldUntil > clock.Now;
             return new Result(
                 e.Id, e.Number, happening.Id, happening.Title, happening.Place, session.Day, session.StartsAt, e.State,
                 [.. e.Lines.OrderBy(l => l.Position).Select(l => new Line(l.Name, l.Fee, l.Quantity))],
                 [.. e.Companions.OrderBy(c => c.Position).Select(c => new Person(c.Name.Open(), c.Age.Open(), c.ClassName.Open()))],
-                e.Quantity, e.Amount, payment?.Method ?? e.Method, e.CreatedAt, e.HoldUntil, held && !e.Extended,
-                e.IsOpen || e.State == EntryState.Entered && Entering.MayCancel(happening, clock.Now), EntryHold.StoreIsInTime(clock.Today, session.Day),
-                e.EnteredAt, payment?.State, e.PaymentId, happening.CancelUntil);
+                e.Quantity, e.Amount, payment?.Method ?? e.Method, e.CreatedAt, e.HoldUntil, e.IsHeldAt(clock.Now) && !e.Extended,
+                e.IsOpen || e.State == OrderState.Paid && Entering.MayCancel(happening, clock.Now), StorePayment.IsInTime(clock.Today, session.Day),
+                e.PaidAt, payment?.State, e.PaymentId, happening.CancelUntil, await rules.Today<EntryHoldSettings>(ct));
         }
     }
 }

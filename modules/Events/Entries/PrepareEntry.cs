@@ -2,6 +2,7 @@ using WelfareMutual.Events.Happenings;
 using WelfareMutual.Events.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 
@@ -15,14 +16,14 @@ public sealed record PrepareEntry(Guid SessionId, IReadOnlyList<PartyMember> Com
     /// <param name="Left">Places that may still be taken: the household's limit and what is free.</param>
     public sealed record Result(
         Guid EventId, Guid SessionId, string Title, string Place, DateOnly Day, TimeOnly StartsAt, DateTimeOffset CancelUntil, int CompanionsMost, int Left,
-        bool StoreInTime, IReadOnlyList<Choice> Family, IReadOnlyList<Row> Party, Yen Total);
+        bool StoreInTime, IReadOnlyList<Choice> Family, IReadOnlyList<Row> Party, Yen Total, EntryHoldSettings Hold);
 
     /// <param name="Fee">Null when the relative cannot take part.</param>
     public sealed record Choice(Guid RelativeId, string Name, int Age, string? ClassName, Yen? Fee);
 
     public sealed record Row(string Name, int Age, string ClassName, Yen Fee);
 
-    internal sealed class Handler(EventsDb db, IMembers members, Actor actor, Clock clock) : IHandle<PrepareEntry, Result>
+    internal sealed class Handler(EventsDb db, IMembers members, Rulebook rules, Actor actor, Clock clock) : IHandle<PrepareEntry, Result>
     {
         public async Task<Outcome<Result>> Handle(PrepareEntry query, CancellationToken ct)
         {
@@ -35,9 +36,9 @@ public sealed record PrepareEntry(Guid SessionId, IReadOnlyList<PartyMember> Com
             var taken = await db.Taken(a.Happening.Id, a.Membership.HouseholdId, ct);
             return new Result(
                 a.Happening.Id, a.Session.Id, a.Happening.Title, a.Happening.Place, a.Session.Day, a.Session.StartsAt, a.Happening.CancelUntil, a.Happening.CompanionsMost,
-                Math.Max(0, Math.Min(a.Happening.LimitPerHousehold - taken, a.Session.Stock.Remaining)), EntryHold.StoreIsInTime(clock.Today, a.Session.Day),
+                Math.Max(0, Math.Min(a.Happening.LimitPerHousehold - taken, a.Session.Stock.Remaining)), StorePayment.IsInTime(clock.Today, a.Session.Day),
                 [.. a.Family.Where(r => r.BornOn <= a.Session.Day).Select(r => ChoiceOf(r, a))],
-                [.. a.Party.Select(p => new Row(p.Participant.Name, p.Participant.Age, p.Class.Name, p.Class.Fee))], a.Amount);
+                [.. a.Party.Select(p => new Row(p.Participant.Name, p.Participant.Age, p.Class.Name, p.Class.Fee))], a.Amount, await rules.Today<EntryHoldSettings>(ct));
         }
 
         private static Choice ChoiceOf(Relative relative, Admission a)

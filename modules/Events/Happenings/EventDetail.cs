@@ -4,6 +4,7 @@ using WelfareMutual.Events.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Events.Happenings;
 
@@ -24,7 +25,7 @@ public sealed record EventDetail(Guid EventId) : IPortalUseCase<EventDetail.Resu
 
     internal sealed class Handler(EventsDb db, IMembers members, Actor actor, Clock clock) : IHandle<EventDetail, Result>
     {
-        private static readonly EntryState[] Live = [EntryState.Held, EntryState.Awaiting, EntryState.Entered];
+        private static readonly OrderState[] Live = [OrderState.Held, OrderState.Awaiting, OrderState.Paid];
 
         public async Task<Outcome<Result>> Handle(EventDetail query, CancellationToken ct)
         {

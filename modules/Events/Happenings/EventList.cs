@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Events.Entries;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Events.Happenings;
 
@@ -16,11 +17,11 @@ public sealed record EventList : IPortalUseCase<EventList.Result>, IQuery
     /// <param name="Mine">The member's own live entry, or null.</param>
     public sealed record Card(
         Guid Id, string Title, string Place, Intake Intake, DateOnly Day, int Sessions, Yen FeeFrom, DateTimeOffset EntriesFrom, DateTimeOffset EntriesUntil,
-        bool Open, bool Few, bool Full, EntryState? Mine);
+        bool Open, bool Few, bool Full, OrderState? Mine);
 
     internal sealed class Handler(EventsDb db, Actor actor, Clock clock) : IHandle<EventList, Result>
     {
-        private static readonly EntryState[] Live = [EntryState.Held, EntryState.Awaiting, EntryState.Entered];
+        private static readonly OrderState[] Live = [OrderState.Held, OrderState.Awaiting, OrderState.Paid];
 
         public async Task<Outcome<Result>> Handle(EventList query, CancellationToken ct)
         {
@@ -33,7 +34,7 @@ public sealed record EventList : IPortalUseCase<EventList.Result>, IQuery
             return new Result([.. cards.OrderBy(c => c.Mine is null).ThenBy(c => c.Day)]);
         }
 
-        private Card CardOf(Happening h, Dictionary<Guid, EntryState> mine)
+        private Card CardOf(Happening h, Dictionary<Guid, OrderState> mine)
         {
             var coming = h.Sessions.Where(s => s.Day >= clock.Today).ToArray();
             var (remaining, capacity) = (coming.Sum(s => s.Stock.Remaining), coming.Sum(s => s.Stock.Capacity));
@@ -43,7 +44,7 @@ public sealed record EventList : IPortalUseCase<EventList.Result>, IQuery
                 mine.TryGetValue(h.Id, out var state) ? state : null);
         }
 
-        private async Task<Dictionary<Guid, EntryState>> Mine(Guid[] happenings, CancellationToken ct)
+        private async Task<Dictionary<Guid, OrderState>> Mine(Guid[] happenings, CancellationToken ct)
         {
             if (actor.Kind != ActorKind.Member)
             {

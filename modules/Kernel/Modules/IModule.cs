@@ -18,8 +18,12 @@ public interface IModule
 /// <summary>A job and its rhythm. Runs in the back office only.</summary>
 /// <param name="Every">Pause between runs.</param>
 /// <param name="WakesOn">PostgreSQL channel whose notification runs it at once, or null.</param>
+/// <param name="SaysWhenIdle">Whether a run that found nothing to do can be told from one that worked.</param>
 /// <param name="Run">Runs it once; true when it is to be run again at once.</param>
-public sealed record JobPlan(Type UseCase, TimeSpan Every, string? WakesOn, Func<UseCaseRunner, CancellationToken, Task<bool>> Run);
+public sealed record JobPlan(Type UseCase, TimeSpan Every, string? WakesOn, bool SaysWhenIdle, Func<UseCaseRunner, CancellationToken, Task<Outcome<bool>>> Run)
+{
+    public string Name => UseCaseShape.NameOf(UseCase);
+}
 
 /// <summary>Collects what a module adds, for the process's kind: Gateway or back office.</summary>
 public sealed class ModuleContents(IServiceCollection services, IConfiguration configuration, bool isOffice)
@@ -72,10 +76,10 @@ public sealed class ModuleContents(IServiceCollection services, IConfiguration c
     public ModuleContents Job<TUseCase, TResult>(TimeSpan every, string? wakesOn = null, Func<TResult, bool>? more = null)
         where TUseCase : IJobUseCase<TResult>, new()
     {
-        jobs.Add(new(typeof(TUseCase), every, wakesOn, async (runner, ct) =>
+        jobs.Add(new(typeof(TUseCase), every, wakesOn, more is not null, async (runner, ct) =>
         {
             var outcome = await runner.Run(new TUseCase(), new UseCaseContext { Unattended = Actor.Job(UseCaseShape.NameOf(typeof(TUseCase))) }, ct);
-            return outcome.Succeeded && more?.Invoke(outcome.Value) == true;
+            return outcome.Succeeded ? more?.Invoke(outcome.Value) == true : outcome.Refusal!;
         }));
         return this;
     }

@@ -26,6 +26,7 @@ public static class KernelServices
         services.AddSingleton(new ConstraintRefusals(assemblies));
         services.AddSingleton(new Rulebook.KnownRules(assemblies));
         services.AddSingleton<UseCaseRunner>();
+        services.AddSingleton<Jobs.JobRunner>();
         services.AddScoped<DbSession>();
         services.AddScoped<Subject>();
         services.AddScoped<Sessions>();

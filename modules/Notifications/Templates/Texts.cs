@@ -8,7 +8,8 @@ internal static class Texts
     public static readonly TextOf[] All =
     [
         new("ticket-bought", "チケットの購入を受け付けました", "チケットの購入を受け付けました。\n内容とQRコードは、次のページでご覧ください。\n{link}", "/my/tickets/{id}"),
-        new("order-lapsed", "お取り置きの時間が過ぎました", "お取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。\n{link}", "/my/tickets/{id}"),
+        new("order-lapsed", "お取り置きの時間が過ぎました", "お取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。行き違いで支払われたときは、すべて返金します。\n次のページから、もう一度選べます。\n{link}", "/tickets/result/{id}"),
+        new("entry-lapsed", "お取り置きの時間が過ぎました", "催しのお取り置きの時間が過ぎたため、席を戻しました。\nお金はかかっていません。行き違いで支払われたときは、すべて返金します。\n空きがあれば、次のページからもう一度申し込めます。\n{link}", "/events/result/{id}"),
         new("event-entered", "催しの申込みを受け付けました", "催しの申込みを受け付けました。\n日時と場所は、次のページでご覧ください。\n{link}", "/events/result/{id}"),
         new("event-cancelled", "催しの申込みについてのお知らせ", "催しの申込みが取り消しになりました。\nくわしくは、次のページでご覧ください。\n{link}", "/events/result/{id}"),
         new("case-submitted", "申請を受け付けました", "申請を受け付けました。\n進みぐあいは、次のページでご覧ください。\n{link}", "/my/cases"),

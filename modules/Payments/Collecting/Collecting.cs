@@ -4,11 +4,12 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Outbox;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Payments.Differences;
 
 namespace WelfareMutual.Payments.Collecting;
 
 /// <summary>The contract's answer. Nothing here talks to the provider: it writes rows, and what is to be called is in the outbox.</summary>
-internal sealed class Collecting(PaymentsDb db, Outbox outbox, AfterCommit after, Clock clock) : IPayments
+internal sealed class Collecting(PaymentsDb db, FoundDifferences differences, Outbox outbox, AfterCommit after, Clock clock) : IPayments
 {
     private static readonly TimeSpan OursFirst = TimeSpan.FromSeconds(8);
 
@@ -22,7 +23,7 @@ internal sealed class Collecting(PaymentsDb db, Outbox outbox, AfterCommit after
         }
         if (open is not null)
         {
-            await GiveUp(open, ct); // another way to pay was chosen
+            await GiveUp([open], ct); // another way to pay was chosen
         }
         var payment = new Payment
         {
@@ -36,24 +37,23 @@ internal sealed class Collecting(PaymentsDb db, Outbox outbox, AfterCommit after
         return payment.Id;
     }
 
-    public async Task Abandon(Guid orderId, CancellationToken ct)
+    public async Task Abandon(IReadOnlyCollection<Guid> orders, CancellationToken ct)
     {
-        foreach (var payment in await db.Payments.Where(p => p.OrderId == orderId && !p.Abandoned).ToListAsync(ct))
-        {
-            if (payment.IsOpen)
-            {
-                await GiveUp(payment, ct);
-            }
-        }
-        await db.SaveChangesAsync(ct);
+        var open = await db.Payments.Where(p => orders.Contains(p.OrderId) && !p.Abandoned
+            && (p.State == PaymentState.Opening || p.State == PaymentState.Open || p.State == PaymentState.Pending)).ToListAsync(ct);
+        await GiveUp(open, ct);
     }
 
-    public async Task Refund(Guid orderId, string reasonCode, CancellationToken ct)
+    public async Task Refund(Guid orderId, RefundReason reason, CancellationToken ct)
     {
         foreach (var payment in await db.Payments.Where(p => p.OrderId == orderId && (p.State == PaymentState.Captured || p.State == PaymentState.Overpaid)).ToListAsync(ct))
         {
             payment.State = PaymentState.Refunding;
-            await outbox.Add("payment.refund", payment.Id, new PaymentRef(payment.Id), ct: ct);
+            await outbox.Add("payment.refund", payment.Id, new RefundRef(payment.Id, 0), ct: ct);
+            if (reason == RefundReason.CameLate)
+            {
+                await differences.Add(payment, DifferenceKind.Late, ct, payment.Amount.Amount, "jpy");
+            }
         }
         await db.SaveChangesAsync(ct);
     }
@@ -64,16 +64,28 @@ internal sealed class Collecting(PaymentsDb db, Outbox outbox, AfterCommit after
         return payments.GroupBy(p => p.OrderId).ToDictionary(g => g.Key, g => g.Last().View);
     }
 
-    private async Task GiveUp(Payment payment, CancellationToken ct)
+    private async Task GiveUp(IReadOnlyCollection<Payment> open, CancellationToken ct)
     {
-        payment.Abandoned = true;
-        if (payment.State == PaymentState.Open)
+        foreach (var payment in open)
         {
-            payment.State = PaymentState.Expired; // if it is paid at this very moment, the provider's event finds it abandoned and gives it back
+            payment.Abandoned = true;
+            if (payment.State == PaymentState.Open)
+            {
+                payment.State = PaymentState.Expired; // if it is paid at this very moment, the provider's event finds it abandoned and gives it back
+            }
         }
         await db.SaveChangesAsync(ct);
-        await outbox.Add("payment.expire", payment.Id, new PaymentRef(payment.Id), ct: ct);
+        foreach (var payment in open)
+        {
+            await outbox.Add("payment.expire", payment.Id, new PaymentRef(payment.Id), ct: ct);
+        }
     }
 }
 
 internal sealed record PaymentRef(Guid PaymentId);
+
+/// <param name="Attempt">0 for the first; a refund known to have failed is made anew under the next number.</param>
+internal sealed record RefundRef(Guid PaymentId, int Attempt)
+{
+    public string Key => Attempt == 0 ? $"{PaymentId}:refund" : $"{PaymentId}:refund:{Attempt}";
+}

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel.Outbox;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Payments.Differences;
 using WelfareMutual.Payments.Provider;
 
 namespace WelfareMutual.Payments.Collecting;
@@ -54,28 +55,41 @@ internal sealed class ExpireLater(PaymentsDb db, StripeClient provider) : IDeliv
     }
 }
 
-/// <summary>Gives money back: the back office's key may, the Gateway's may not.</summary>
-internal sealed class RefundLater(PaymentsDb db, StripeClient provider, Settle settle) : IDeliver
+/// <summary>Gives all of a payment back: the back office's key may, the Gateway's may not.</summary>
+internal sealed class RefundLater(PaymentsDb db, StripeClient provider, Settle settle, FoundDifferences differences) : IDeliver
 {
+    private const int ToldAfter = 4;
+
     public string Kind => "payment.refund";
 
     public async Task<Delivery> Deliver(OutboxRow row, CancellationToken ct)
     {
-        var payment = await db.Payments.SingleAsync(p => p.Id == row.Read<PaymentRef>().PaymentId, ct);
+        var order = row.Read<RefundRef>();
+        var payment = await db.Payments.SingleAsync(p => p.Id == order.PaymentId, ct);
         if (payment.State != PaymentState.Refunding)
         {
             return Delivery.Sent;
         }
-        switch (await provider.Refund(payment.IntentRef!, payment.Amount.Amount, payment.Id + ":refund", ct))
+        var answer = await provider.Refund(payment.IntentRef!, null, order.Key, ct);
+        if (answer is StripeAnswer<ProviderRefund>.Refused { Code: "charge_already_refunded" })
+        {
+            answer = await provider.LatestRefund(payment.IntentRef!, ct); // made earlier, and its answer was lost
+        }
+        switch (answer)
         {
             case StripeAnswer<ProviderRefund>.Done { Value: var refund }:
                 payment.RefundRef = refund.Id;
-                settle.Returned(payment, refund); // a store payment goes back only when the payer has named an account: the event or the sweep tells
+                await settle.Returned(payment, refund, ct); // a store payment goes back only when the payer has named an account: the event or the sweep tells
                 await db.SaveChangesAsync(ct);
                 return Delivery.Sent;
             case StripeAnswer<ProviderRefund>.Refused:
-                return Delivery.Never; // staff see it among what could not be delivered
+                await differences.Add(payment, DifferenceKind.RefundRefused, ct, payment.Amount.Amount, "jpy");
+                return Delivery.Never;
             default:
+                if (row.Attempts >= ToldAfter)
+                {
+                    await differences.Add(payment, DifferenceKind.RefundSilent, ct, payment.Amount.Amount, "jpy");
+                }
                 return Delivery.Later;
         }
     }

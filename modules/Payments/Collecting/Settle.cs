@@ -3,13 +3,15 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Outbox;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Payments.Differences;
 using WelfareMutual.Payments.Provider;
 using WelfareMutual.Payments.Rules;
 
 namespace WelfareMutual.Payments.Collecting;
 
 /// <summary>Brings one payment to what the provider holds, and tells the module whose order it is.</summary>
-internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptions options, Outbox outbox, Facts facts, Clock clock)
+internal sealed class Settle(
+    PaymentsDb db, StripeClient provider, PaymentsOptions options, FoundDifferences differences, Outbox outbox, Facts facts, Clock clock)
 {
     /// <returns>A word for the record: captured, pending, …; null when the provider did not answer and it must be tried again.</returns>
     public async Task<string?> Payment(Guid paymentId, CancellationToken ct)
@@ -40,22 +42,47 @@ internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptio
             }
             intent = found;
         }
-        if (Settlement.Of(payment, session, intent, options.LiveMode) is not { } state)
+        payment.IntentRef = session.PaymentIntent ?? payment.IntentRef;
+        if (Settlement.Differs(payment, session, intent, options.LiveMode) is { } kind)
         {
+            await db.SaveChangesAsync(ct);
+            await differences.Add(payment, kind, ct, intent is { Succeeded: true } ? intent.ReceivedYen : session.AmountYen, session.Currency, Settlement.Received(session, intent));
             return "differs";
         }
-        payment.IntentRef = session.PaymentIntent ?? payment.IntentRef;
+        var state = Settlement.Of(session, intent);
         await Become(payment, state, ct);
         await db.SaveChangesAsync(ct);
         return state.ToString().ToLowerInvariant();
     }
 
     /// <summary>The money is back with the payer only when the provider says so.</summary>
-    public void Returned(Payment payment, ProviderRefund refund)
+    public async Task Returned(Payment payment, ProviderRefund refund, CancellationToken ct)
     {
         if (refund.Status == "succeeded")
         {
-            payment.State = PaymentState.Refunded;
+            EndOutside(payment, PaymentState.Refunded);
+            await differences.Settle(payment.Id, ct);
+        }
+        else if (refund.Status is "failed" or "canceled")
+        {
+            await differences.Add(payment, DifferenceKind.RefundFailed, ct, refund.AmountYen, refund.Currency);
+        }
+    }
+
+    /// <summary>Two people said that the order counts as paid. When it is gone meanwhile the money goes back, as always.</summary>
+    public async Task TakeAsPaid(Payment payment, CancellationToken ct)
+    {
+        payment.State = PaymentState.Captured;
+        payment.PaidAt = clock.Now;
+        await Captured(payment, ct);
+    }
+
+    /// <summary>Nothing is left to come or to go back.</summary>
+    public void EndOutside(Payment payment, PaymentState state)
+    {
+        (payment.State, payment.Abandoned) = (state, true);
+        if (state == PaymentState.Refunded)
+        {
             facts.Tell(new PaymentReturned(payment.OrderKind, payment.OrderId, payment.Id, payment.Amount));
         }
     }
@@ -66,7 +93,7 @@ internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptio
         {
             return null;
         }
-        Returned(payment, found);
+        await Returned(payment, found, ct);
         await db.SaveChangesAsync(ct);
         return $"refund-{found.Status}";
     }
@@ -103,7 +130,8 @@ internal sealed class Settle(PaymentsDb db, StripeClient provider, PaymentsOptio
         if (payment.Abandoned || paidTwice)
         {
             payment.State = PaymentState.Refunding; // the order is gone or paid already: the money goes back at once
-            await outbox.Add("payment.refund", payment.Id, new PaymentRef(payment.Id), ct: ct);
+            await outbox.Add("payment.refund", payment.Id, new RefundRef(payment.Id, 0), ct: ct);
+            await differences.Add(payment, paidTwice ? DifferenceKind.Twice : DifferenceKind.Late, ct, payment.Amount.Amount, "jpy");
             return;
         }
         facts.Tell(new PaymentCaptured(payment.OrderKind, payment.OrderId, payment.Id, payment.Amount, clock.Now));

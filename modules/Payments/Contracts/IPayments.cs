@@ -11,11 +11,11 @@ public interface IPayments
     /// <returns>The payment's id; its page is /payments/go/{id}.</returns>
     Task<Guid> Open(NewPayment payment, CancellationToken ct);
 
-    /// <summary>The order was cancelled or its hold ended: a session not yet paid is expired; one paid meanwhile is refunded.</summary>
-    Task Abandon(Guid orderId, CancellationToken ct);
+    /// <summary>The orders were cancelled or their holds ended: a session not yet paid is expired; one paid meanwhile is refunded.</summary>
+    Task Abandon(IReadOnlyCollection<Guid> orders, CancellationToken ct);
 
     /// <summary>Gives back what was captured for an order; done by the back office through the outbox.</summary>
-    Task Refund(Guid orderId, string reasonCode, CancellationToken ct);
+    Task Refund(Guid orderId, RefundReason reason, CancellationToken ct);
 
     Task<IReadOnlyDictionary<Guid, PaymentView>> ForOrders(IReadOnlyCollection<Guid> orders, CancellationToken ct);
 }
@@ -27,6 +27,9 @@ public interface IPayments
 public sealed record NewPayment(
     string OrderKind, Guid OrderId, Guid PayerId, Yen Amount, PaymentMethod Method, string Description,
     DateTimeOffset HoldUntil, DateTimeOffset PayBy, string ReturnPath);
+
+/// <summary>ByMember: given up while that is allowed. CameLate: the money came when the order was gone; staff see it listed.</summary>
+public enum RefundReason { ByMember, CameLate }
 
 public enum PaymentMethod { Card, ConvenienceStore }
 

@@ -48,6 +48,10 @@ internal sealed class StripeClient(HttpClient http)
     public Task<StripeAnswer<ProviderRefund>> GetRefund(string id, CancellationToken cancellation) =>
         Get($"v1/refunds/{Segment(id)}", StripeReading.Refund, cancellation);
 
+    /// <summary>The newest refund of a payment; unreadable when there is none.</summary>
+    public Task<StripeAnswer<ProviderRefund>> LatestRefund(string paymentIntent, CancellationToken cancellation) =>
+        Get($"v1/refunds?payment_intent={Segment(paymentIntent)}&limit=1", static list => StripeReading.Refund(list.GetProperty("data").EnumerateArray().First()), cancellation);
+
     private async Task<StripeAnswer<T>> Get<T>(string path, Func<JsonElement, T> read, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

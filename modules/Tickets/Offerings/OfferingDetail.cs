@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Tickets.Reservations;
@@ -16,11 +17,11 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
     public sealed record Result(
         Guid Id, string Title, string Text, TicketKind Kind, string Place, string Picture, DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool OnSale,
         DateOnly UseUntil, int ReturnDays, int LimitPerMember, int LimitPerHousehold, LimitPeriod LimitPeriod, int Remaining, int Capacity,
-        int? Left, int Taken, IReadOnlyList<Price> Prices);
+        int? Left, int Taken, IReadOnlyList<Price> Prices, HoldSettings Hold);
 
     public sealed record Price(Guid Id, string Name, string Note, Yen Member, Yen Usual);
 
-    internal sealed class Handler(TicketsDb db, IMembers members, Actor actor, Clock clock) : IHandle<OfferingDetail, Result>
+    internal sealed class Handler(TicketsDb db, IMembers members, Rulebook rules, Actor actor, Clock clock) : IHandle<OfferingDetail, Result>
     {
         public async Task<Outcome<Result>> Handle(OfferingDetail query, CancellationToken ct)
         {
@@ -33,7 +34,7 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
             return new Result(
                 o.Id, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, Sale.Refuse(o, clock.Now) is null,
                 o.UseUntil, o.ReturnDays, o.LimitPerMember, o.LimitPerHousehold, o.LimitPeriod, o.Stock.Remaining, o.Stock.Capacity, left, taken,
-                [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))]);
+                [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))], await rules.Today<HoldSettings>(ct));
         }
 
         private async Task<(int? Left, int Taken)> Counts(Offering offering, CancellationToken ct)

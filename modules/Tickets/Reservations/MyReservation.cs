@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tickets.Rules;
@@ -12,13 +13,13 @@ public sealed record MyReservation(Guid ReservationId) : IPortalUseCase<MyReserv
     public static Access Access => Access.Member;
 
     public sealed record Result(
-        Guid Id, string Number, Guid OfferingId, string Title, ReservationState State, IReadOnlyList<Line> Lines, int Quantity, Yen Amount,
+        Guid Id, string Number, Guid OfferingId, string Title, OrderState State, IReadOnlyList<Line> Lines, int Quantity, Yen Amount,
         PaymentMethod Method, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, bool MayExtend, bool MayCancel, DateTimeOffset? PaidAt,
-        PaymentState? Payment, Guid? PaymentId, DateOnly UseUntil, int ReturnDays, DateTimeOffset Now);
+        PaymentState? Payment, Guid? PaymentId, DateOnly UseUntil, int ReturnDays, HoldSettings Hold, DateTimeOffset Now);
 
     public sealed record Line(string Name, Yen Price, int Quantity);
 
-    internal sealed class Handler(TicketsDb db, IPayments payments, Actor actor, Clock clock) : IHandle<MyReservation, Result>
+    internal sealed class Handler(TicketsDb db, IPayments payments, Rulebook rules, Actor actor, Clock clock) : IHandle<MyReservation, Result>
     {
         public async Task<Outcome<Result>> Handle(MyReservation query, CancellationToken ct)
         {
@@ -30,12 +31,11 @@ public sealed record MyReservation(Guid ReservationId) : IPortalUseCase<MyReserv
             }
             var offering = await db.Offerings.AsNoTracking().SingleAsync(o => o.Id == r.OfferingId, ct);
             var payment = (await payments.ForOrders([r.Id], ct)).GetValueOrDefault(r.Id);
-            var held = r.State == ReservationState.Held && r.HoldUntil > clock.Now;
-            var mayReturn = r.State == ReservationState.Paid && Hold.MayReturn(r.PaidAt!.Value, offering.ReturnDays, clock.Today);
+            var mayReturn = r.State == OrderState.Paid && Return.IsInTime(r.PaidAt!.Value, offering.ReturnDays, clock.Today);
             return new Result(
                 r.Id, r.Number, offering.Id, offering.Title, r.State, [.. r.Lines.OrderBy(l => l.Position).Select(l => new Line(l.Name, l.Price, l.Quantity))], r.Quantity, r.Amount,
-                payment?.Method ?? r.Method, r.CreatedAt, r.HoldUntil, held && !r.Extended, r.IsOpen || mayReturn, r.PaidAt,
-                payment?.State, r.PaymentId, offering.UseUntil, offering.ReturnDays, clock.Now);
+                payment?.Method ?? r.Method, r.CreatedAt, r.HoldUntil, r.IsHeldAt(clock.Now) && !r.Extended, r.IsOpen || mayReturn, r.PaidAt,
+                payment?.State, r.PaymentId, offering.UseUntil, offering.ReturnDays, await rules.Today<HoldSettings>(ct), clock.Now);
         }
     }
 }

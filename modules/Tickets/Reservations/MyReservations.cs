@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Tickets.Reservations;
 
@@ -12,7 +13,7 @@ public sealed record MyReservations(int Page = 1) : IPortalUseCase<MyReservation
 
     public sealed record Result(IReadOnlyList<Row> Rows, int Total);
 
-    public sealed record Row(Guid Id, string Number, string Title, int Quantity, Yen Amount, ReservationState State, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, DateOnly UseUntil);
+    public sealed record Row(Guid Id, string Number, string Title, int Quantity, Yen Amount, OrderState State, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, DateOnly UseUntil);
 
     internal sealed class Handler(TicketsDb db, Actor actor) : IHandle<MyReservations, Result>
     {

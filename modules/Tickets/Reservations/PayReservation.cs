@@ -1,11 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Auditing;
-using WelfareMutual.Kernel.Rulebook;
-using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
-using WelfareMutual.Tickets.Rules;
 
 namespace WelfareMutual.Tickets.Reservations;
 
@@ -17,40 +12,16 @@ public sealed record PayReservation(Guid ReservationId, PaymentMethod? Method = 
     /// <param name="PaymentId">The payment to go to, or null when there was nothing to pay.</param>
     public sealed record Result(Guid? PaymentId);
 
-    internal sealed class Handler(TicketsDb db, IPayments payments, PersonKeys keys, Actor actor, Clock clock, Rulebook rules, AuditTrail audit)
-        : IHandle<PayReservation, Result>
+    internal sealed class Handler(ReservationBook book) : IHandle<PayReservation, Result>
     {
         public async Task<Outcome<Result>> Handle(PayReservation command, CancellationToken ct)
         {
-            var reservation = await db.Own(actor, command.ReservationId, ct);
-            if (reservation is null)
+            if (await book.Own(command.ReservationId, ct) is not { } reservation)
             {
                 return Refusal.NotFound;
             }
-            audit.About(reservation.Id);
-            if (!reservation.IsOpen)
-            {
-                return new Result(reservation.PaymentId);
-            }
-            if (reservation.State == ReservationState.Held && reservation.HoldUntil <= clock.Now)
-            {
-                return Hold.Over;
-            }
-            if (reservation.Amount == Yen.Zero)
-            {
-                await keys.LoadFor(actor.PersonId, ct: ct);
-                db.Complete(reservation, clock.Now);
-            }
-            else
-            {
-                var hold = await rules.Today<HoldSettings>(ct);
-                var method = command.Method ?? reservation.Method;
-                reservation.PaymentId = await payments.Open(new NewPayment(
-                    TicketsModule.OrderKind, reservation.Id, actor.PersonId, reservation.Amount, method, $"チケット {reservation.Number}",
-                    reservation.HoldUntil, Hold.PayBy(method, clock.Now, reservation.HoldUntil, hold), $"/tickets/result/{reservation.Id}"), ct);
-            }
-            await db.SaveChangesAsync(ct);
-            return new Result(reservation.PaymentId);
+            var payment = await book.GoToPay(reservation, command.Method, ct);
+            return payment.Succeeded ? new Result(payment.Value) : payment.Refusal!;
         }
     }
 }

@@ -7,21 +7,44 @@ namespace WelfareMutual.Tickets.Reservations;
 /// rows there would silently count one member's own rows only. Order of locks: counters first, the hot stock row last.</summary>
 internal static class PurchaseCount
 {
-    /// <summary>The CHECK tickets_limit_reached refuses what goes beyond a limit.</summary>
+    /// <summary>The CHECK tickets_limit_reached refuses what goes beyond a limit. Written in the order in which <see cref="GiveBack"/> locks.</summary>
     public static Task Count(this TicketsDb db, Offering offering, Guid person, Guid household, int countedIn, int quantity, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"""
             insert into tickets.purchase_count (scope_id, offering_id, counted_in, taken, most)
-            values ({person}, {offering.Id}, {countedIn}, {quantity}, {offering.LimitPerMember}), ({household}, {offering.Id}, {countedIn}, {quantity}, {offering.LimitPerHousehold})
+            select scope_id, {offering.Id}, {countedIn}, {quantity}, most
+            from (values ({person}, {offering.LimitPerMember}), ({household}, {offering.LimitPerHousehold})) as limits (scope_id, most) order by scope_id
             on conflict (scope_id, offering_id, counted_in) do update set taken = purchase_count.taken + excluded.taken, most = excluded.most
             """, ct);
 
-    public static Task Uncount(this TicketsDb db, Reservation reservation, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync(
+    /// <summary>All counters in one order before any stock, so that it cannot deadlock with buyers or with another that gives back.</summary>
+    public static async Task GiveBack(this TicketsDb db, IReadOnlyCollection<Reservation> reservations, CancellationToken ct)
+    {
+        var counts = reservations.SelectMany(r => (IEnumerable<(Guid Scope, Reservation Of)>)[(r.PersonId, r), (r.HouseholdId, r)])
+            .GroupBy(c => (c.Scope, c.Of.OfferingId, c.Of.CountedIn), (key, of) => (key.Scope, key.OfferingId, key.CountedIn, Quantity: of.Sum(c => c.Of.Quantity))).ToArray();
+        var (scopes, offerings) = (counts.Select(c => c.Scope).ToArray(), counts.Select(c => c.OfferingId).ToArray());
+        var (years, quantities) = (counts.Select(c => c.CountedIn).ToArray(), counts.Select(c => c.Quantity).ToArray());
+        await db.Database.ExecuteSqlAsync(
             $"""
-            update tickets.purchase_count set taken = taken - {reservation.Quantity}
-            where offering_id = {reservation.OfferingId} and counted_in = {reservation.CountedIn} and scope_id in ({reservation.PersonId}, {reservation.HouseholdId})
+            select from tickets.purchase_count c join unnest({scopes}, {offerings}, {years}) as back (scope, offering, year)
+                on c.scope_id = back.scope and c.offering_id = back.offering and c.counted_in = back.year
+            order by c.scope_id, c.offering_id, c.counted_in for update of c
             """, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update tickets.purchase_count c set taken = c.taken - back.quantity
+            from unnest({scopes}, {offerings}, {years}, {quantities}) as back (scope, offering, year, quantity)
+            where c.scope_id = back.scope and c.offering_id = back.offering and c.counted_in = back.year
+            """, ct);
+        var stocks = reservations.GroupBy(r => r.OfferingId, (id, of) => (Id: id, Quantity: of.Sum(r => r.Quantity))).ToArray();
+        var (ids, numbers) = (stocks.Select(s => s.Id).ToArray(), stocks.Select(s => s.Quantity).ToArray());
+        await db.Database.ExecuteSqlAsync($"select from tickets.offering_stock where id = any({ids}) order by id for update", ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update tickets.offering_stock s set remaining = s.remaining + back.quantity
+            from unnest({ids}, {numbers}) as back (id, quantity) where s.id = back.id
+            """, ct);
+    }
 
     /// <returns>The reservation's number, or null when not so many are left.</returns>
     public static async Task<string?> TakeFromStock(this TicketsDb db, Guid offering, int quantity, DateOnly today, CancellationToken ct)
@@ -33,9 +56,6 @@ internal static class PurchaseCount
             """).ToListAsync(ct);
         return number is [var n] ? $"T{today.Year % 100:00}-{n:000000}" : null;
     }
-
-    public static Task PutBack(this TicketsDb db, Guid offering, int quantity, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"update tickets.offering_stock set remaining = remaining + {quantity} where id = {offering}", ct);
 
     public static async Task<(int Member, int Household)> Taken(this TicketsDb db, Offering offering, Guid person, Guid household, int countedIn, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Tickets.Reservations;
 
@@ -14,7 +15,7 @@ public sealed record ReservationList(Guid OfferingId, int Page = 1) : IOfficeUse
 
     public sealed record Result(string Title, IReadOnlyList<Row> Rows, int Total);
 
-    public sealed record Row(Guid Id, string Number, string MemberNumber, int Quantity, Yen Amount, ReservationState State, DateTimeOffset CreatedAt, DateTimeOffset? PaidAt);
+    public sealed record Row(Guid Id, string Number, string MemberNumber, int Quantity, Yen Amount, OrderState State, DateTimeOffset CreatedAt, DateTimeOffset? PaidAt);
 
     internal sealed class Handler(TicketsDb db, IMembers members, AuditTrail audit) : IHandle<ReservationList, Result>
     {

@@ -56,7 +56,7 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             {
                 Id = Guid.CreateVersion7(), Number = number, PersonId = actor.PersonId, HouseholdId = membership.HouseholdId, OfferingId = offering.Id,
                 Quantity = quantity, Amount = Selection.Amount(offering, chosen), Method = command.Method, CountedIn = countedIn,
-                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(), HoldUntil = Hold.Until(clock.Now, hold), CreatedAt = clock.Now,
+                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(), HoldUntil = OrderHold.Until(clock.Now, hold), CreatedAt = clock.Now,
             };
             reservation.Lines.AddRange(offering.PriceClasses.OrderBy(p => p.Position)
                 .Join(chosen, p => p.Id, c => c.PriceClassId, (p, c) => new ReservationLine

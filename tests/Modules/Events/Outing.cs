@@ -49,7 +49,7 @@ public sealed class Outing : IAsyncDisposable
     public async Task<string> GoToPay(Resident member, Guid entry) =>
         await Shop.SessionOf((await member.Do(new PayEntry(entry))).PaymentId!.Value) ?? throw new InvalidOperationException("the provider gave no page");
 
-    public static async Task<EntryState> StateOf(Resident member, Guid entry) => (await member.Do(new MyEntry(entry))).State;
+    public static async Task<OrderState> StateOf(Resident member, Guid entry) => (await member.Do(new MyEntry(entry))).State;
 
     /// <summary>Places left, and whether stock, entries and the households' counters tell the same story.</summary>
     public async Task<int> Left(Announced happening)
@@ -57,7 +57,7 @@ public sealed class Outing : IAsyncDisposable
         var remaining = await Shop.Ask<int>("select remaining from events.session_stock where id = $1", happening.Session);
         var capacity = await Shop.Ask<int>("select capacity from events.session_stock where id = $1", happening.Session);
         var entered = await Shop.Ask<long>(
-            "select coalesce(sum(quantity), 0) from events.entry where session_id = $1 and state in ('Held', 'Awaiting', 'Entered')", happening.Session);
+            "select coalesce(sum(quantity), 0) from events.entry where session_id = $1 and state in ('Held', 'Awaiting', 'Paid')", happening.Session);
         var counted = await Shop.Ask<long>("select coalesce(sum(taken), 0) from events.entry_count where happening_id = $1", happening.Id);
         Assert.Equal((capacity, entered), (remaining + (int)entered, counted));
         return remaining;

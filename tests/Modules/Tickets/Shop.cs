@@ -58,7 +58,7 @@ public sealed class Shop : IAsyncDisposable
         return reservation;
     }
 
-    public async Task<ReservationState> StateOf(Resident member, Guid reservation) => (await member.Do(new MyReservation(reservation))).State;
+    public async Task<OrderState> StateOf(Resident member, Guid reservation) => (await member.Do(new MyReservation(reservation))).State;
 
     /// <summary>Remaining, and whether stock, reservations and counters tell the same story.</summary>
     public async Task<int> Left(OfferingOnSale offering)

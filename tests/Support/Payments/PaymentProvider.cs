@@ -55,7 +55,8 @@ public sealed class PaymentProvider : IAsyncDisposable
 
     public Task Pay(string session, string method = "card", bool late = false) => Post($"sessions/{session}/pay?method={method}&late={(late ? "true" : "false")}");
     public Task TakeStoreNumber(string session) => Post($"sessions/{session}/voucher");
-    public Task Fault(string kind, string method, string path, int calls = 1) => Post("faults", new { kind, method, path, calls });
+    public Task EndRefund(string refund, bool arrives) => Post($"refunds/{refund}/{(arrives ? "complete" : "fail")}");
+    public Task Fault(string kind, string method, string path, int calls = 1, int delayMs = 0) => Post("faults", new { kind, method, path, calls, delayMs });
 
     /// <summary>Every event so far, so many times, in an order that the seed decides.</summary>
     public Task Deliver(int times = 1, int seed = 1) => Post($"events/shuffle?times={times}&seed={seed}");

@@ -87,6 +87,7 @@ internal static class AccessTable
     private static readonly StaffRole[] Batch = [StaffRole.Cashier, StaffRole.Examiner];
     private static readonly StaffRole[] Post = [StaffRole.Clerk, StaffRole.System];
     private static readonly StaffRole[] Money = [StaffRole.Cashier, StaffRole.Examiner, StaffRole.Approver];
+    private static readonly StaffRole[] Till = [StaffRole.Cashier, StaffRole.Approver, StaffRole.Auditor];
 
     public static readonly OfficeRow[] Office =
     [
@@ -131,6 +132,9 @@ internal static class AccessTable
         new("/payouts/prepare", Money, "/payouts/prepare"),
         new("/payouts/check/{no}", Batch, "/payouts/check/<nobody>"),
         new("/payouts/release/{no}", Batch, "/payouts/release/<nobody>"),
+        new("/payments/differences", Till, "/payments/differences"),
+        new("/payments/refunds", Till, "/payments/refunds"),
+        new("/payments/differences/{id:guid}", Till, "/payments/differences/<difference>"),
         new("/rules", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules"),
         new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/<nobody>"),
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),

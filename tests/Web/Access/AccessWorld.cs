@@ -86,6 +86,12 @@ public sealed class AccessWorld : IAsyncLifetime
         var payment = await Member.Do(new PayReservation(bought.ReservationId));
         await Web.Provider.Pay((await Web.Provider.Sessions())[0].GetProperty("id").GetString()!);
         await Web.Settle();
+        // Staff find what jobs wrote down; here a late payment that nothing came before.
+        objects["difference"] = (await Scalar<Guid>(
+            $"""
+            insert into payments.difference (id, payment_id, person_id, kind, state, seen_amount, seen_currency, received, found_at, tries, version)
+            select gen_random_uuid(), id, payer_id, 'Late', 'Open', amount, 'jpy', true, paid_at, 0, 0 from payments.payment where id = '{payment.PaymentId}' returning id
+            """)).ToString();
         (objects["bought"], objects["payment"]) = (bought.ReservationId.ToString(), payment.PaymentId!.Value.ToString());
         objects["reservation"] = (await Member.Do(new ReserveTickets(offering.Id, [new(offering.Adult, 1)], PaymentMethod.Card))).ReservationId.ToString();
     }

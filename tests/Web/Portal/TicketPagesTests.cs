@@ -1,4 +1,6 @@
 using System.Net;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Tests.Support;
 using Xunit;
 
@@ -47,6 +49,20 @@ public sealed class TicketPagesTests : IAsyncLifetime
         Assert.Contains("購入済み", (await browser.Open("/my/tickets")).Text, StringComparison.Ordinal);
         Assert.Contains("QRコードを開く（2枚）", (await browser.Open("/home")).Text, StringComparison.Ordinal);
         Assert.Equal(passes.Heading, (await browser.Open(go.Path)).Heading); // back to the page before: the purchase, not a second payment
+    }
+
+    [Fact]
+    public async Task The_times_on_the_pages_are_those_of_the_rule()
+    {
+        var system = await site.Site.Staff(StaffRole.System);
+        await system.Do(new EnterRule("tickets.hold", """{"minutes":20,"extensionMinutes":7,"storeDays":5}""", Clock.DayOf(site.Site.Time.Now), false));
+        var offering = await site.World.Offering();
+        using var browser = site.As((await site.World.Member()).User);
+        var detail = await browser.Open($"/tickets/{offering.Id}");
+        Assert.Contains("20分間お取り置きします", detail.Text, StringComparison.Ordinal);
+        Assert.Contains("5日以内に支払うと届きます", detail.Text, StringComparison.Ordinal);
+        var pay = await browser.Send(detail, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        Assert.Contains("お取り置きの時間を7分延ばす", pay.Text, StringComparison.Ordinal);
     }
 
     [Fact]

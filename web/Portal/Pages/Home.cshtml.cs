@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Content.Notices;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Reservations;
 
@@ -15,8 +16,8 @@ public sealed class HomeModel : PortalPage
     public IReadOnlyList<NoticeList.Row> Notices { get; private set; } = [];
     private IReadOnlyList<MyReservations.Row> Rows { get; set; } = [];
 
-    public IEnumerable<MyReservations.Row> Waiting => Rows.Where(r => r.State is ReservationState.Held or ReservationState.Awaiting);
-    public IEnumerable<MyReservations.Row> Bought => Rows.Where(r => r.State == ReservationState.Paid).Take(3);
+    public IEnumerable<MyReservations.Row> Waiting => Rows.Where(r => r.State is OrderState.Held or OrderState.Awaiting);
+    public IEnumerable<MyReservations.Row> Bought => Rows.Where(r => r.State == OrderState.Paid).Take(3);
 
     /// <summary>What can be bought now; what was bought of before comes first.</summary>
     public IEnumerable<MyOfferings.Row> Limits(DateTimeOffset now) =>

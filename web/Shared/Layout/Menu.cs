@@ -61,7 +61,7 @@ public static class Menu
             new("content", "お知らせ", "/content/pages"),
             new("letters", "郵送する手紙", "/letters/print"),
         ]),
-        new("お金", [new("payouts", "振込", "/payouts/batches")]),
+        new("お金", [new("payouts", "振込", "/payouts/batches"), new("payments", "決済と返金", "/payments/differences")]),
         new("監督",
         [
             new("identity", "職員と権限", "/identity/staff"),

@@ -28,7 +28,7 @@ public static class StateWords
         ["ticket-refunded"] = new("返金済み", "返金済み", "note", "↩"),
         ["entry-held"] = new("お取り置き中", "お取り置き中", "due", "◇"),
         ["entry-awaiting"] = new("支払い待ち", "支払い待ち", "due", "◇"),
-        ["entry-entered"] = new("参加確定", "参加確定", "ok", "✓"),
+        ["entry-paid"] = new("参加確定", "参加確定", "ok", "✓"),
         ["entry-cancelled"] = new("取り消し済み", "取消", "grey", "－"),
         ["entry-lapsed"] = new("お取り置き終了", "時間切れ", "grey", "－"),
         ["entry-refunding"] = new("返金の手続き中", "返金中", "note", "↩"),

@@ -27,7 +27,7 @@ public sealed class EnteringTests : IAsyncLifetime
         var entry = await Outing.Enter(member, happening, Outing.Friend());
 
         var entered = await member.Do(new MyEntry(entry));
-        Assert.Equal((EntryState.Entered, 2, Yen.Zero), (entered.State, entered.Quantity, entered.Amount));
+        Assert.Equal((OrderState.Paid, 2, Yen.Zero), (entered.State, entered.Quantity, entered.Amount));
         Assert.Equal(new MyEntry.Person("友人　花子", 40, "どなたでも"), Assert.Single(entered.Companions));
         Assert.Equal(entered.Number, Assert.Single((await member.Do(new MyEntries())).Rows).Number);
         Assert.Equal(entry, Assert.Single((await member.Do(new EventDetail(happening.Id))).Sessions).Mine);
@@ -101,7 +101,7 @@ public sealed class EnteringTests : IAsyncLifetime
         Assert.Equal(Refusal.NotFound, (await other.Run(new CancelEntry(entry))).Refusal);
         Assert.Empty((await other.Do(new MyEntries())).Rows);
         Assert.Equal(Refusal.SignInNeeded, (await outing.Site.Guest.Run(new MyEntry(entry))).Refusal);
-        Assert.Equal(EntryState.Held, await Outing.StateOf(member, entry));
+        Assert.Equal(OrderState.Held, await Outing.StateOf(member, entry));
     }
 
     [Fact]

@@ -38,12 +38,12 @@ public sealed class PayingTests : IAsyncLifetime
         var entry = await Outing.Enter(member, happening, family);
         Assert.Equal(44, await outing.Left(happening));
         var session = await outing.GoToPay(member, entry);
-        Assert.Equal(EntryState.Held, await Outing.StateOf(member, entry));
+        Assert.Equal(OrderState.Held, await Outing.StateOf(member, entry));
         await outing.Shop.Provider.Pay(session);
         await outing.Shop.Settle(times: 2, seed: 3);
 
         var paid = await member.Do(new MyEntry(entry));
-        Assert.Equal((EntryState.Entered, PaymentState.Captured, new Yen(28_500)), (paid.State, paid.Payment, paid.Amount));
+        Assert.Equal((OrderState.Paid, PaymentState.Captured, new Yen(28_500)), (paid.State, paid.Payment, paid.Amount));
         Assert.Equal([("おとな", 7000L, 3), ("小学生", 5500L, 1), ("幼児", 2000L, 1)], paid.Lines.Select(l => (l.Name, l.Fee.Amount, l.Quantity)));
         Assert.Equal([38, 6, 5, 68], paid.Companions.Select(c => c.Age));
         Assert.Equal((28_500, 0), await outing.Money());
@@ -57,14 +57,15 @@ public sealed class PayingTests : IAsyncLifetime
         var happening = await outing.PaidEvent(places: 2);
         var entry = await Outing.Enter(member, happening, Outing.Friend());
         await member.Do(new ExtendEntryHold(entry));
-        Assert.Equal("events-hold-extended", (await member.Run(new ExtendEntryHold(entry))).Refusal?.Code);
+        Assert.Equal("payments-hold-extended", (await member.Run(new ExtendEntryHold(entry))).Refusal?.Code);
         outing.Site.Time.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
         await outing.Site.RunJobs();
-        Assert.Equal((0, EntryState.Held), (await outing.Left(happening), await Outing.StateOf(member, entry)));
+        Assert.Equal((0, OrderState.Held), (await outing.Left(happening), await Outing.StateOf(member, entry)));
         outing.Site.Time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal("events-hold-over", (await member.Run(new PayEntry(entry))).Refusal?.Code);
+        Assert.Equal("payments-hold-over", (await member.Run(new PayEntry(entry))).Refusal?.Code);
         await outing.Site.RunJobs();
-        Assert.Equal((2, EntryState.Lapsed), (await outing.Left(happening), await Outing.StateOf(member, entry)));
+        Assert.Equal((2, OrderState.Lapsed), (await outing.Left(happening), await Outing.StateOf(member, entry)));
+        Assert.Equal(1, await outing.Shop.Ask<long>("select count(*) from kernel.outbox where kind = 'mail.entry-lapsed' and object_id = $1", entry));
         await Outing.Enter(member, happening, Outing.Friend());
         Assert.Equal(0, await outing.Left(happening));
     }
@@ -96,7 +97,7 @@ public sealed class PayingTests : IAsyncLifetime
         await Outing.Enter(await outing.World.Member(), happening);
         await outing.Shop.Provider.Pay(session); // the provider's page lives for half an hour
         await outing.Shop.Settle();
-        Assert.Equal((0, EntryState.Lapsed), (await outing.Left(happening), await Outing.StateOf(member, entry)));
+        Assert.Equal((0, OrderState.Lapsed), (await outing.Left(happening), await Outing.StateOf(member, entry)));
         Assert.Equal((7000, 7000), await outing.Money());
     }
 
@@ -108,13 +109,13 @@ public sealed class PayingTests : IAsyncLifetime
         await outing.Shop.Provider.TakeStoreNumber(await outing.GoToPay(member, entry));
         await outing.Shop.Settle();
         var waiting = await member.Do(new MyEntry(entry));
-        Assert.Equal((EntryState.Awaiting, new DateTimeOffset(2026, 10, 16, 15, 0, 0, TimeSpan.Zero)), (waiting.State, waiting.HoldUntil));
+        Assert.Equal((OrderState.Awaiting, new DateTimeOffset(2026, 10, 16, 15, 0, 0, TimeSpan.Zero)), (waiting.State, waiting.HoldUntil));
         outing.Site.Time.Now = waiting.HoldUntil.AddHours(2).AddSeconds(-1);
         await outing.Site.Job(new ReleaseUnpaidEntries());
         Assert.Equal(0, await outing.Left(happening));
         outing.Site.Time.Now = waiting.HoldUntil.AddHours(2);
         await outing.Site.Job(new ReleaseUnpaidEntries());
-        Assert.Equal((1, EntryState.Lapsed), (await outing.Left(happening), await Outing.StateOf(await Again(), entry)));
+        Assert.Equal((1, OrderState.Lapsed), (await outing.Left(happening), await Outing.StateOf(await Again(), entry)));
     }
 
     [Fact]
@@ -127,11 +128,11 @@ public sealed class PayingTests : IAsyncLifetime
         Assert.Equal(8, await outing.Left(happening));
         var other = await Again();
         var tries = await Task.WhenAll(member.Run(new CancelEntry(entry)), other.Run(new CancelEntry(entry)));
-        Assert.All(tries, t => Assert.Equal(EntryState.Refunding, t.Value.State));
+        Assert.All(tries, t => Assert.Equal(OrderState.Refunding, t.Value.State));
         Assert.Equal(10, await outing.Left(happening));
         await outing.Shop.Settle();
         await outing.Shop.Settle();
-        Assert.Equal((10, EntryState.Refunded), (await outing.Left(happening), await Outing.StateOf(member, entry)));
+        Assert.Equal((10, OrderState.Refunded), (await outing.Left(happening), await Outing.StateOf(member, entry)));
         Assert.Equal((14_000, 14_000), await outing.Money());
     }
 
@@ -142,10 +143,10 @@ public sealed class PayingTests : IAsyncLifetime
         var entry = await Outing.Enter(member, happening);
         await outing.Shop.Provider.Pay(await outing.GoToPay(member, entry)); // in the very moment, in another tab
         var tries = await Task.WhenAll(member.Run(new CancelEntry(entry)), member.Run(new CancelEntry(entry)));
-        Assert.All(tries, t => Assert.Equal(EntryState.Cancelled, t.Value.State));
+        Assert.All(tries, t => Assert.Equal(OrderState.Cancelled, t.Value.State));
         await outing.Shop.Settle();
         await outing.Shop.Settle();
-        Assert.Equal((4, EntryState.Cancelled), (await outing.Left(happening), await Outing.StateOf(member, entry)));
+        Assert.Equal((4, OrderState.Cancelled), (await outing.Left(happening), await Outing.StateOf(member, entry)));
         Assert.Equal((7000, 7000), await outing.Money());
     }
 
@@ -161,7 +162,7 @@ public sealed class PayingTests : IAsyncLifetime
         Assert.Equal("events-cancel-over", (await member.Run(new CancelEntry(entry))).Refusal?.Code);
         outing.Site.Time.SetTokyo(2026, 10, 24, 23, 59, 59);
         member = await Again();
-        Assert.Equal(EntryState.Refunding, (await member.Do(new CancelEntry(entry))).State);
+        Assert.Equal(OrderState.Refunding, (await member.Do(new CancelEntry(entry))).State);
         Assert.Equal(4, await outing.Left(happening));
     }
 

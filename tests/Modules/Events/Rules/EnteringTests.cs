@@ -56,14 +56,14 @@ public sealed class EnteringTests
     {
         var now = Clock.StartOf(new(2026, 10, 10)).AddHours(12);
         var settings = EntryHoldSettings.Initial;
-        Assert.Equal(Clock.StartOf(new(2026, 10, 14)), EntryHold.PayBy(PaymentMethod.ConvenienceStore, now, now, new(2026, 11, 1), settings));
-        Assert.Equal(Clock.StartOf(new(2026, 10, 12)), EntryHold.PayBy(PaymentMethod.ConvenienceStore, now, now, new(2026, 10, 12), settings));
-        Assert.Equal(now, EntryHold.PayBy(PaymentMethod.Card, now, now, new(2026, 10, 12), settings));
+        Assert.Equal(Clock.StartOf(new(2026, 10, 14)), OrderHold.PayBy(PaymentMethod.ConvenienceStore, now, now, settings, new(2026, 11, 1)));
+        Assert.Equal(Clock.StartOf(new(2026, 10, 12)), OrderHold.PayBy(PaymentMethod.ConvenienceStore, now, now, settings, new(2026, 10, 12)));
+        Assert.Equal(now, OrderHold.PayBy(PaymentMethod.Card, now, now, settings, new(2026, 10, 12)));
     }
 
     [Theory]
     [InlineData(11, false)]
     [InlineData(12, true)]
     public void A_store_is_offered_only_when_tomorrow_is_still_before_the_event(int day, bool inTime) =>
-        Assert.Equal(inTime, EntryHold.StoreIsInTime(new(2026, 10, 10), new(2026, 10, day)));
+        Assert.Equal(inTime, StorePayment.IsInTime(new(2026, 10, 10), new(2026, 10, day)));
 }

@@ -29,10 +29,10 @@ public sealed class CollectingTests : IAsyncLifetime
         var reservation = await shop.Reserve(member, offering);
         await shop.Provider.Pay(await shop.GoToPay(member, reservation));
         await shop.Site.RunJobs(); // no event came; it is too early to look
-        Assert.Equal(ReservationState.Held, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Held, await shop.StateOf(member, reservation));
         shop.Site.Time.Advance(TimeSpan.FromMinutes(1));
         await shop.Site.RunJobs();
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CollectingTests : IAsyncLifetime
         await shop.Provider.Pay(await shop.GoToPay(member, reservation));
         await shop.Settle(times: 3, seed: 7);
         await shop.Settle(times: 2, seed: 8);
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
         Assert.Equal(1, await shop.Ask<long>("select count(*) from tickets.pass where reservation_id = $1", reservation));
         Assert.Equal(0, await shop.Ask<long>("select count(*) from payments.provider_event where applied_at is null"));
         var ledger = await shop.Provider.Ledger();
@@ -61,7 +61,7 @@ public sealed class CollectingTests : IAsyncLifetime
         await shop.Provider.Pay(card);
         await shop.Settle();
         await shop.Settle();
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
         var ledger = await shop.Provider.Ledger();
         Assert.Equal((3200, 1600), (ledger.GetProperty("captured").GetInt64(), ledger.GetProperty("refunded").GetInt64()));
         Assert.Equal(1, await shop.Ask<long>("select count(*) from payments.payment where order_id = $1 and state = 'Captured'", reservation));
@@ -107,7 +107,7 @@ public sealed class CollectingTests : IAsyncLifetime
         await shop.Ask<object>("update payments.payment set amount = 1 where order_id = $1", reservation);
         await shop.Provider.Pay(session);
         await shop.Settle();
-        Assert.Equal(ReservationState.Held, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Held, await shop.StateOf(member, reservation));
         Assert.Equal("differs", await shop.Ask<string>("select distinct result from payments.provider_event where payment_id is not null"));
     }
 

@@ -1,3 +1,4 @@
+using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Modules.Tickets;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tickets.Reservations;
@@ -32,7 +33,7 @@ public sealed class ProviderWebhookTests : IAsyncLifetime
         Assert.Equal(400, await shop.Provider.Resend(new { signature }));
         await shop.Site.RunJobs();
         Assert.Equal(0, await shop.Ask<long>("select count(*) from payments.provider_event"));
-        Assert.Equal(ReservationState.Held, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Held, await shop.StateOf(member, reservation));
         Assert.Equal(1, await shop.Ask<long>("select count(*) from audit.entry where use_case = 'payments.refuse-provider-event'"));
     }
 
@@ -49,8 +50,34 @@ public sealed class ProviderWebhookTests : IAsyncLifetime
     {
         Assert.Equal(200, await shop.Provider.Resend(new { amount = 1 }));
         await shop.Site.RunJobs();
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
         Assert.Equal(1600, await shop.Ask<long>("select amount from payments.payment where order_id = $1", reservation));
+    }
+
+    [Fact]
+    public async Task An_event_in_another_currency_is_checked_at_the_provider()
+    {
+        Assert.Equal(200, await shop.Provider.Resend(new { currency = "usd" }));
+        await shop.Site.RunJobs();
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
+    }
+
+    [Fact]
+    public async Task An_event_about_no_payment_of_ours_is_kept_and_moves_nobody()
+    {
+        var payment = await shop.Ask<Guid>("select id from payments.payment");
+        await shop.Ask<object>("update payments.payment set id = gen_random_uuid(), session_ref = 'cs_x', intent_ref = 'pi_x'");
+        Assert.Equal(200, await shop.Provider.Resend(new { }));
+        await shop.Site.RunJobs();
+        Assert.Equal("unknown", await shop.Ask<string>("select result from payments.provider_event where payment_id = $1 or payment_id is null", payment));
+        Assert.Equal(OrderState.Held, await shop.StateOf(member, reservation));
+    }
+
+    [Fact]
+    public async Task A_secret_that_rolls_over_is_known_beside_the_old_one()
+    {
+        Assert.Equal(200, await shop.Provider.Resend(new { signature = "two_secrets" }));
+        Assert.Equal(1, await shop.Ask<long>("select count(*) from payments.provider_event"));
     }
 
     [Fact]

@@ -27,13 +27,13 @@ public sealed class BuyingTests : IAsyncLifetime
         var reservation = await shop.Reserve(member, offering, adults: 2, children: 1);
         Assert.Equal(7, await shop.Left(offering));
         var session = await shop.GoToPay(member, reservation);
-        Assert.Equal(ReservationState.Held, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Held, await shop.StateOf(member, reservation));
 
         await shop.Provider.Pay(session);
         await shop.Settle();
 
         var bought = await member.Do(new MyReservation(reservation));
-        Assert.Equal((ReservationState.Paid, new Yen(4000), PaymentState.Captured), (bought.State, bought.Amount, bought.Payment));
+        Assert.Equal((OrderState.Paid, new Yen(4000), PaymentState.Captured), (bought.State, bought.Amount, bought.Payment));
         var passes = (await member.Do(new MyPasses(reservation))).Passes;
         Assert.Equal(["大人", "大人", "こども"], passes.Select(p => p.Name));
         Assert.Equal(3, passes.Select(p => p.Code).Distinct().Count());
@@ -51,15 +51,15 @@ public sealed class BuyingTests : IAsyncLifetime
         await shop.Provider.TakeStoreNumber(session);
         await shop.Settle();
         var waiting = await member.Do(new MyReservation(reservation));
-        Assert.Equal((ReservationState.Awaiting, PaymentState.Pending), (waiting.State, waiting.Payment));
+        Assert.Equal((OrderState.Awaiting, PaymentState.Pending), (waiting.State, waiting.Payment));
         Assert.Equal(new DateTimeOffset(2026, 10, 16, 15, 0, 0, TimeSpan.Zero), waiting.HoldUntil);
 
         shop.Site.Time.Advance(TimeSpan.FromDays(2));
         await shop.Site.RunJobs();
-        Assert.Equal(ReservationState.Awaiting, await shop.StateOf(await Again(), reservation));
+        Assert.Equal(OrderState.Awaiting, await shop.StateOf(await Again(), reservation));
         await shop.Provider.Pay(session, "konbini");
         await shop.Settle();
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(await Again(), reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(await Again(), reservation));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class BuyingTests : IAsyncLifetime
         await shop.Settle();
         shop.Site.Time.Advance(TimeSpan.FromDays(4));
         await shop.Site.RunJobs();
-        Assert.Equal(ReservationState.Lapsed, await shop.StateOf(await Again(), reservation));
+        Assert.Equal(OrderState.Lapsed, await shop.StateOf(await Again(), reservation));
         Assert.Equal(5, await shop.Left(offering));
     }
 
@@ -84,10 +84,10 @@ public sealed class BuyingTests : IAsyncLifetime
         await shop.Settle();
         var card = await shop.GoToPay(member, reservation, PaymentMethod.Card);
         await shop.Settle(); // the store number is taken back; the reservation must not fall with it
-        Assert.Equal(ReservationState.Awaiting, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Awaiting, await shop.StateOf(member, reservation));
         await shop.Provider.Pay(card);
         await shop.Settle();
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class BuyingTests : IAsyncLifetime
         var reservation = await shop.Reserve(member, offering, adults: 2);
         Assert.Null((await member.Do(new PayReservation(reservation))).PaymentId);
         Assert.Equal(2, (await member.Do(new MyPasses(reservation))).Passes.Count);
-        Assert.Equal(ReservationState.Refunded, (await member.Do(new CancelReservation(reservation))).State);
+        Assert.Equal(OrderState.Cancelled, (await member.Do(new CancelReservation(reservation))).State); // nothing was paid
         Assert.Equal(5, await shop.Left(offering));
     }
 
@@ -112,7 +112,7 @@ public sealed class BuyingTests : IAsyncLifetime
         Assert.Equal(Refusal.NotFound, (await other.Run(new CancelReservation(reservation))).Refusal);
         Assert.Equal(Refusal.NotFound, (await other.Run(new ExtendHold(reservation))).Refusal);
         Assert.Equal(Refusal.SignInNeeded, (await shop.Site.Guest.Run(new MyReservation(reservation))).Refusal);
-        Assert.Equal(ReservationState.Paid, await shop.StateOf(member, reservation));
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
     }
 
     private async Task<Resident> Again() => member with { User = await shop.Site.Member(member.Id) };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tickets.Reservations;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Tickets;
@@ -19,14 +20,14 @@ public sealed class ReservationsModel : OfficePage
         return Page();
     }
 
-    public (string Tone, string Glyph, string Text) StateOf(ReservationState state) => state switch
+    public (string Tone, string Glyph, string Text) StateOf(OrderState state) => state switch
     {
-        ReservationState.Held => ("due", "◇", "取り置き"),
-        ReservationState.Awaiting => ("due", "◇", "支払い待ち"),
-        ReservationState.Paid => ("ok", "✓", "購入済み"),
-        ReservationState.Cancelled => ("grey", "－", "取消"),
-        ReservationState.Lapsed => ("grey", "－", "期限切れ"),
-        ReservationState.Refunding => ("warn", "↩", "返金中"),
+        OrderState.Held => ("due", "◇", "取り置き"),
+        OrderState.Awaiting => ("due", "◇", "支払い待ち"),
+        OrderState.Paid => ("ok", "✓", "購入済み"),
+        OrderState.Cancelled => ("grey", "－", "取消"),
+        OrderState.Lapsed => ("grey", "－", "期限切れ"),
+        OrderState.Refunding => ("warn", "↩", "返金中"),
         _ => ("note", "↩", "返金済み"),
     };
 }

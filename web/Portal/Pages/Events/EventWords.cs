@@ -1,12 +1,13 @@
 using WelfareMutual.Events.Entries;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Web.Portal.Pages.Events;
 
 /// <summary>What the portal calls the codes of the events.</summary>
 internal static class EventWords
 {
-    public static string State(EntryState state) => $"entry-{state.ToString().ToLowerInvariant()}";
+    public static string State(OrderState state) => $"entry-{state.ToString().ToLowerInvariant()}";
 
     public static string Intake(Intake intake) => intake switch
     {

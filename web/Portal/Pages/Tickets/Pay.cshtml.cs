@@ -17,7 +17,7 @@ public sealed class PayModel : PurchasePage
             return answer;
         }
         Input.Method = Purchase.Method;
-        return Purchase.State == ReservationState.Held && Purchase.HoldUntil > Purchase.Now ? Page() : Redirect($"/tickets/result/{id}");
+        return Purchase.State == OrderState.Held && Purchase.HoldUntil > Purchase.Now ? Page() : Redirect($"/tickets/result/{id}");
     }
 
     public async Task<IActionResult> OnPost(Guid id)

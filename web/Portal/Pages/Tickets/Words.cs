@@ -23,14 +23,14 @@ public static class Words
 
     public static string MethodOf(PaymentMethod method) => method == PaymentMethod.Card ? "クレジットカード" : "コンビニ";
 
-    public static (string Tone, string Glyph, string Text) StateOf(ReservationState state) => state switch
+    public static (string Tone, string Glyph, string Text) StateOf(OrderState state) => state switch
     {
-        ReservationState.Held => ("due", "◇", "お取り置き中"),
-        ReservationState.Awaiting => ("due", "◇", "支払い待ち"),
-        ReservationState.Paid => ("ok", "✓", "購入済み"),
-        ReservationState.Cancelled => ("grey", "－", "取り消し済み"),
-        ReservationState.Lapsed => ("grey", "－", "お取り置き終了"),
-        ReservationState.Refunding => ("note", "↩", "返金の手続き中"),
+        OrderState.Held => ("due", "◇", "お取り置き中"),
+        OrderState.Awaiting => ("due", "◇", "支払い待ち"),
+        OrderState.Paid => ("ok", "✓", "購入済み"),
+        OrderState.Cancelled => ("grey", "－", "取り消し済み"),
+        OrderState.Lapsed => ("grey", "－", "お取り置き終了"),
+        OrderState.Refunding => ("note", "↩", "返金の手続き中"),
         _ => ("note", "↩", "返金済み"),
     };
 }

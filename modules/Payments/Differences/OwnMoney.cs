@@ -1,0 +1,19 @@
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
+using WelfareMutual.Members.Contracts;
+
+namespace WelfareMutual.Payments.Differences;
+
+/// <summary>Whether a payment is the acting member of staff's own or of their household (FEATURES BO-02).</summary>
+internal sealed class OwnMoney(IStaff staff, IMembers members, Actor actor)
+{
+    public async Task<bool> Is(Guid payer, CancellationToken ct)
+    {
+        if ((await staff.Find([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId is not { } me)
+        {
+            return false;
+        }
+        var households = await members.Of([me, payer], ct);
+        return me == payer || households.GetValueOrDefault(me) is { } mine && households.GetValueOrDefault(payer)?.HouseholdId == mine.HouseholdId;
+    }
+}
