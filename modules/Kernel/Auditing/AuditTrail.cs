@@ -21,6 +21,20 @@ public sealed class AuditTrail(DbSession session, PersonKeys keys)
     /// <summary>A person concerned whose key was not needed.</summary>
     public void Concerns(Guid person) => alsoSeen.Add(person);
 
+    /// <summary>Who worked on an object last, newest first. Back office only.</summary>
+    public async Task<IReadOnlyList<LookAt>> LooksAt(Guid id, int most, CancellationToken ct)
+    {
+        await using var read = session.Command(
+            "select at, actor_id, terminal, use_case from audit.entry where object_id = $1 order by at desc limit $2", id, most);
+        await using var row = await read.ExecuteReaderAsync(ct);
+        var looks = new List<LookAt>();
+        while (await row.ReadAsync(ct))
+        {
+            looks.Add(new(row.GetFieldValue<DateTimeOffset>(0), row.GetGuid(1), row.GetString(2), row.GetString(3)));
+        }
+        return looks;
+    }
+
     internal async Task Write(UseCaseShape shape, UseCaseContext context, string outcome, CancellationToken ct)
     {
         var people = keys.Seen.Concat(alsoSeen).Distinct().ToArray();
@@ -36,3 +50,6 @@ public sealed class AuditTrail(DbSession session, PersonKeys keys)
         await write.ExecuteNonQueryAsync(ct);
     }
 }
+
+/// <summary>One line of who looked at an object or worked on it.</summary>
+public sealed record LookAt(DateTimeOffset At, Guid Actor, string Terminal, string UseCase);
