@@ -11,6 +11,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
 {
     private readonly Dictionary<(Guid, Purpose), byte[]> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
+    private (Guid Person, byte[] Key)? offered;
 
     internal HashSet<Guid> Seen { get; } = [];
 
@@ -24,7 +25,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
     /// <summary>One query for everything that a page opens, whosever and for whatever purpose.</summary>
     public async Task LoadFor(IEnumerable<(Guid Person, Purpose Purpose)> wanted, CancellationToken ct = default)
     {
-        var missing = wanted.Where(w => !opened.ContainsKey(w)).Distinct().ToArray();
+        var missing = wanted.Where(w => !IsOpen(w.Person, w.Purpose)).Distinct().ToArray();
         if (missing.Length == 0)
         {
             return;
@@ -63,6 +64,9 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         opened[(person, Purpose.Own)] = store.Unwrap(Purpose.Own, person, wrapped);
         Seen.Add(person);
     }
+
+    /// <summary>The subject's own key came with the session: when it is loaded, nothing is asked.</summary>
+    internal void Offer(Guid person, byte[] key) => offered = (person, key);
 
     internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var key)
         ? key : throw new InvalidOperationException("the person's key was not loaded");
@@ -121,9 +125,19 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         return (person, store.Wrap(purpose, person, pair.ExportPkcs8PrivateKey()), point);
     }
 
+    private bool IsOpen(Guid person, Purpose purpose)
+    {
+        if (purpose == Purpose.Own && offered is { } own && own.Person == person)
+        {
+            opened[(person, purpose)] = own.Key;
+            Seen.Add(person);
+        }
+        return opened.ContainsKey((person, purpose));
+    }
+
     private async Task Load(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
     {
-        var wanted = people.Where(p => !opened.ContainsKey((p, purpose))).Distinct().ToArray();
+        var wanted = people.Where(p => !IsOpen(p, purpose)).Distinct().ToArray();
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
             opened[(person, purpose)] = store.Unwrap(purpose, person, wrapped);
