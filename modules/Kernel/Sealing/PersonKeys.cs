@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using NpgsqlTypes;
 using Npgsql;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Kernel.Sealing;
 
 /// <summary>The data keys of the people a use case works on. Loading a key is what makes a look at a person:
 /// everyone loaded is written into the audit beside the operation.</summary>
-public sealed class PersonKeys(DbSession session, IKeyStore store)
+public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContext context)
 {
     private readonly Dictionary<(Guid, Purpose), byte[]> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
@@ -104,6 +106,10 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
     private async Task Load(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
     {
         var wanted = people.Where(p => !opened.ContainsKey((p, purpose))).Distinct().ToArray();
+        if (wanted.Length > 0 && purpose.AsksWhy() && context is { Actor.Kind: ActorKind.Staff, Reason: null })
+        {
+            throw new ReasonNeededException();
+        }
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
             opened[(person, purpose)] = store.Unwrap(purpose, person, wrapped);
