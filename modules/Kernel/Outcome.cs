@@ -19,8 +19,15 @@ public sealed record Refusal(string Code, string Text, string? Field = null, Ref
     public Refusal At(string field) => this with { Field = field };
 }
 
+/// <summary>What the pipeline reads of any outcome.</summary>
+internal interface IOutcome
+{
+    IReadOnlyList<Refusal> Refusals { get; }
+    object? Boxed { get; }
+}
+
 /// <summary>The answer of a use case: a value, or one refusal or more.</summary>
-public sealed class Outcome<T>
+public sealed class Outcome<T> : IOutcome
 {
     private readonly T? value;
 
@@ -37,6 +44,8 @@ public sealed class Outcome<T>
     /// <exception cref="InvalidOperationException">The use case refused.</exception>
     public T Value => Succeeded ? value! : throw new InvalidOperationException($"refused: {Refusal!.Code}");
 
+    object? IOutcome.Boxed => Value;
+
     public static Outcome<T> Of(T value) => new(value, []);
 
     public static Outcome<T> Refused(IEnumerable<Refusal> refusals)
@@ -44,6 +53,8 @@ public sealed class Outcome<T>
         var all = refusals.ToArray();
         return all.Length == 0 ? throw new ArgumentException("a refusal without a reason", nameof(refusals)) : new(default, all);
     }
+
+    internal static Outcome<T> OfBoxed(object value) => Of((T)value);
 
     public static implicit operator Outcome<T>(T value) => Of(value);
     public static implicit operator Outcome<T>(Refusal refusal) => new(default, [refusal]);

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WelfareMutual.Kernel.Transport;
-using WelfareMutual.Tests.Web.Processes;
 using WelfareMutual.Tickets.Offerings;
 
 namespace WelfareMutual.Tests.Load;
@@ -26,10 +25,10 @@ internal static class Pages
         {
             await bench.World.Offering(title: $"しおさい水族館 入館券 {i}");
         }
-        var (gatewayUrl, portalUrl, officeUrl) = (Url(), Url(), Url());
-        await using var gateway = await Cold("Gateway", gatewayUrl, Gateway(bench));
-        await using var portal = await Cold("Portal", portalUrl, new() { ["WM:Gateway:Url"] = gatewayUrl });
-        await using var office = await Cold("BackOffice", officeUrl, Office(bench));
+        var (gatewayUrl, portalUrl) = (Hosts.Url(), Hosts.Url());
+        await using var gateway = await Hosts.Gateway(bench, gatewayUrl);
+        await using var portal = await Hosts.Portal(portalUrl, gatewayUrl);
+        await using var office = await Hosts.BackOffice(bench, Hosts.Url());
         await using var bare = await Bare(bench);
 
         var bareTimes = await Read(new Uri(bare.Urls.First()), "/");
@@ -58,41 +57,12 @@ internal static class Pages
         Bench.Print("the same use case in process / over the wire, median", $"{At(direct, 50):0.00} / {At(hop, 50):0.00} ms; the hop costs {At(hop, 50) - At(direct, 50):0.00} ms");
     }
 
-    private static async Task<HostProcess> Cold(string host, string url, Dictionary<string, string> settings)
-    {
-        settings["ASPNETCORE_URLS"] = url;
-        settings["WM:Portal:PublicUrl"] = "http://localhost";
-        settings["Logging:LogLevel:Default"] = "Warning";
-        using var http = new HttpClient { BaseAddress = new(url) };
-        HostProcess? process = null;
-        var start = await Bench.Time(async () =>
-        {
-            process = HostProcess.Start(host, "Development", settings);
-            await process.Answers(http, "/health");
-        });
-        var first = await Bench.Time(async () => await http.GetAsync(host == "Portal" ? "/tickets" : host == "BackOffice" ? "/sign-in" : "/health"));
-        Bench.Print($"{host}: cold start until it answers; first page", $"{start.TotalSeconds:0.0} s; {first.TotalMilliseconds:0} ms");
-        return process!;
-    }
-
-    private static Dictionary<string, string> Gateway(Bench bench) => new()
-    {
-        ["WM:Database"] = bench.Addresses.Gateway, ["WM:Keys"] = bench.Addresses.GatewayKeys, ["WM:Payments:BaseUrl"] = "http://localhost:1",
-        ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Payments:WebhookSecret"] = "whsec_bench",
-    };
-
-    private static Dictionary<string, string> Office(Bench bench) => new()
-    {
-        ["WM:Database:Office"] = bench.Addresses.Office, ["WM:Database:Jobs"] = bench.Addresses.Jobs, ["WM:Keys"] = bench.Addresses.OfficeKeys,
-        ["WM:Mail:Host"] = "localhost", ["WM:Payments:BaseUrl"] = "http://localhost:1", ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Jobs"] = "false",
-    };
-
     /// <summary>The least that can show the same list: one statement, one string.</summary>
     private static async Task<WebApplication> Bare(Bench bench)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(Url());
+        builder.WebHost.UseUrls(Hosts.Url());
         var app = builder.Build();
         var source = NpgsqlDataSource.Create(bench.Addresses.Gateway);
         app.MapGet("/", async (HttpContext http) =>
@@ -149,6 +119,4 @@ internal static class Pages
     }
 
     private static double At(double[] ordered, int percent) => ordered[Math.Min(ordered.Length - 1, ordered.Length * percent / 100)];
-
-    private static string Url() => $"http://127.0.0.1:{HostProcess.FreePort()}";
 }

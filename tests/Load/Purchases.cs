@@ -1,11 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Npgsql;
-using WelfareMutual.Kernel;
-using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Support;
-using WelfareMutual.Tickets.Reservations;
 
 namespace WelfareMutual.Tests.Load;
 
@@ -17,19 +10,25 @@ internal static class Purchases
 
     public static async Task Measure(Bench bench)
     {
+        bench.Site.Time.Now = TimeProvider.System.GetUtcNow().AddDays(-50); // who is registered today is a member from next month
         foreach (var _ in Enumerable.Range(0, 3))
         {
             await bench.File(await bench.Officer(await bench.Enterprise()), 700);
         }
+        bench.Site.Time.Now = TimeProvider.System.GetUtcNow();
         await bench.Site.RunJobs();
         var buyers = new List<SiteUser>();
         foreach (var id in await bench.Query<Guid>($"select id from members.member order by number limit {Buyers}"))
         {
             buyers.Add(await bench.Site.Member(id));
         }
-        await Buy(bench, buyers.Take(50), await bench.World.Offering(capacity: 50)); // the first calls compile
+        var (gatewayUrl, portalUrl) = (Hosts.Url(), Hosts.Url());
+        await using var gateway = await Hosts.Gateway(bench, gatewayUrl);
+        await using var portal = await Hosts.Portal(portalUrl, gatewayUrl);
+        using var shop = new Storefront(portalUrl);
+        await Buy(shop, buyers.Take(200), await bench.World.Offering(capacity: 200)); // the first calls compile
         var rush = await bench.World.Offering(capacity: Tickets);
-        var (rushed, sold) = await Buy(bench, buyers, rush);
+        var (rushed, sold) = await Buy(shop, buyers, rush);
         var left = (await bench.Query<int>($"select remaining from tickets.offering_stock where id = '{rush.Id}'"))[0];
         var orders = (await bench.Query<long>($"select coalesce(sum(quantity), 0) from tickets.reservation where offering_id = '{rush.Id}'"))[0];
         if (buyers.Count != Buyers || sold != Tickets || left != 0 || orders != Tickets)
@@ -38,35 +37,22 @@ internal static class Purchases
         }
         Bench.Print($"{Buyers} members at once for {Tickets} tickets: sold exactly", $"{orders}, in {rushed.TotalSeconds:0.0} s ({Buyers / rushed.TotalSeconds:0} answers/s)");
         var plenty = await bench.World.Offering(capacity: Buyers);
-        var (bought, all) = await Buy(bench, buyers, plenty);
+        var (bought, all) = await Buy(shop, buyers, plenty);
         var perSecond = all / bought.TotalSeconds;
-        Bench.Print($"{all} purchases of one offering, {Bench.Clients} connections", $"{perSecond:0} purchases/s");
-        var floor = await Floor(bench, (await bench.World.Offering(capacity: 10_000_000)).Id);
+        Bench.Print($"{all} purchases of one offering through Portal and Gateway, {Bench.Clients} database connections", $"{perSecond:0} purchases/s");
+        var floor = await Floor(bench, (await bench.World.Offering(capacity: 100_000)).Id);
         Bench.Print("pgbench, the same rows of one offering (tests/Load/purchase.sql)", $"{floor:0} transactions/s; the product takes {floor / perSecond:0.0} times as long");
     }
 
-    private static async Task<(TimeSpan, int)> Buy(Bench bench, IEnumerable<SiteUser> buyers, OfferingOnSale offering)
+    private static async Task<(TimeSpan, int)> Buy(Storefront shop, IEnumerable<SiteUser> buyers, OfferingOnSale offering)
     {
-        Outcome<ReserveTickets.Result>[] outcomes = [];
-        var time = await Bench.Time(async () => outcomes = await Task.WhenAll(buyers.Select(b =>
-            Task.Run(() => b.Run(new ReserveTickets(offering.Id, [new(offering.Adult, 1)], PaymentMethod.Card), Guid.CreateVersion7())))));
-        var odd = outcomes.FirstOrDefault(o => !o.Succeeded && o.Refusal!.Code != "tickets-sold-out");
-        return odd is null ? (time, outcomes.Count(o => o.Succeeded)) : throw new InvalidOperationException(odd.Refusal!.Code);
+        await shop.Open(offering, buyers.First());
+        string[] answers = [];
+        var time = await Bench.Time(async () => answers = await Task.WhenAll(buyers.Select(b => Task.Run(() => shop.Buy(offering, b)))));
+        var odd = answers.Where(a => a is not ("bought" or "sold out")).GroupBy(a => a).Select(a => $"{a.Count()} times {a.Key}").ToArray();
+        return odd.Length == 0 ? (time, answers.Count(a => a == "bought")) : throw new InvalidOperationException(string.Join(", ", odd));
     }
 
-    private static async Task<double> Floor(Bench bench, Guid offering)
-    {
-        var to = new NpgsqlConnectionStringBuilder(bench.Superuser);
-        var folder = Environment.GetEnvironmentVariable("WM_PG_BIN");
-        var start = new ProcessStartInfo(folder is null ? "pgbench" : Path.Combine(folder, "pgbench"),
-        [
-            "-n", "-c", $"{Bench.Clients}", "-j", "2", "-T", "10", "-D", $"offering={offering}", "-f", Path.Combine(AppContext.BaseDirectory, "purchase.sql"),
-            "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, to.Database!,
-        ]) { RedirectStandardOutput = true };
-        start.Environment["PGPASSWORD"] = to.Password;
-        using var pgbench = Process.Start(start)!;
-        var words = await pgbench.StandardOutput.ReadToEndAsync();
-        await pgbench.WaitForExitAsync();
-        return double.Parse(Regex.Match(words, @"tps = ([\d.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
-    }
+    private static Task<double> Floor(Bench bench, Guid offering) =>
+        PgBench.Run(bench.Superuser, Path.Combine(AppContext.BaseDirectory, "purchase.sql"), $"offering={offering}");
 }

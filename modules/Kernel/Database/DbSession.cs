@@ -21,23 +21,7 @@ public sealed class DbSession(NpgsqlDataSource source) : IAsyncDisposable
     /// <summary>What was written so far stays even when the use case refuses: failure counters, used challenges, alarms.</summary>
     public Task Remember(CancellationToken ct = default) => Transaction.SaveAsync(Savepoint, ct);
 
-    internal Task ForgetSinceRemembered(CancellationToken ct) =>
-        connection is null ? Task.CompletedTask : ForgetTo(Savepoint, ct);
-
-    private async Task ForgetTo(string name, CancellationToken ct)
-    {
-        try
-        {
-            await Transaction.RollbackAsync(name, ct);
-        }
-        catch (PostgresException none) when (none.SqlState == "3B001")
-        {
-            // refused before anything was done: there is no savepoint and nothing to forget, but the transaction is aborted now
-            await Transaction.RollbackAsync(ct);
-            await Transaction.DisposeAsync();
-            transaction = await Connection.BeginTransactionAsync(ct);
-        }
-    }
+    internal Task ForgetSinceRemembered(CancellationToken ct) => Transaction.RollbackAsync(Savepoint, ct);
 
     internal Task Commit(CancellationToken ct) => Transaction.CommitAsync(ct);
 

@@ -41,18 +41,16 @@ internal sealed class IdempotencyKeys(DbSession session, IKeyStore store, Clock 
             return default; // the first was refused after something had to be remembered: it may be tried again
         }
         var answer = store.OpenUnderSessionKey(row.GetFieldValue<byte[]>(1), Context(shape, context));
-        var value = JsonSerializer.Deserialize(answer, shape.ResultType, Wire.Json);
-        return ((TResponse)typeof(TResponse).GetMethod(nameof(Outcome<object>.Of))!.Invoke(null, [value])!, null);
+        return (Answers<TResponse>.Of(JsonSerializer.Deserialize(answer, shape.ResultType, Wire.Json)!), null);
     }
 
-    public async Task Keep<TResponse>(UseCaseShape shape, UseCaseContext context, TResponse response, CancellationToken ct)
+    public async Task Keep(UseCaseShape shape, UseCaseContext context, IOutcome outcome, CancellationToken ct)
     {
         if (!Applies(shape, context))
         {
             return;
         }
-        var value = typeof(TResponse).GetProperty(nameof(Outcome<object>.Value))!.GetValue(response);
-        var answer = store.SealUnderSessionKey(JsonSerializer.SerializeToUtf8Bytes(value, shape.ResultType, Wire.Json), Context(shape, context));
+        var answer = store.SealUnderSessionKey(JsonSerializer.SerializeToUtf8Bytes(outcome.Boxed, shape.ResultType, Wire.Json), Context(shape, context));
         await using var keep = session.Command(
             "update kernel.command_key set answer = $4 where session_id = $1 and use_case = $2 and key = $3",
             context.Actor.SessionId, shape.Name, context.IdempotencyKey!.Value, answer);

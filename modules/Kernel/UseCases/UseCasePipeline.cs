@@ -1,4 +1,3 @@
-using System.Reflection;
 using MediatR;
 using Microsoft.Extensions.Logging;
 using WelfareMutual.Kernel.Auditing;
@@ -16,8 +15,6 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
     private static readonly UseCaseShape Shape = UseCaseShape.Of(typeof(TRequest))
         ?? throw new InvalidOperationException($"{typeof(TRequest)} has no audience: it is no use case");
 
-    private static readonly MethodInfo Refuse = typeof(TResponse).GetMethod(nameof(Outcome<object>.Refused))!;
-
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
         if (context.Entered)
@@ -27,6 +24,7 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         context.Entered = true;
         await session.Open(ct);
         context.Actor = context.Unattended ?? await subject.Enter(context, ct);
+        await session.Remember(ct);
         var (response, refusals) = Shape.Access.Refuse(context.Actor) is { } no
             ? (default, [no])
             : await Answer(request, next, ct);
@@ -38,26 +36,26 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         await audit.Write(Shape, context, code, ct);
         await session.Commit(ct);
         log.LogInformation("{UseCase} by {Kind}: {Outcome}", Shape.Name, context.Actor.Kind, code);
-        return refusals.Count == 0 ? response! : (TResponse)Refuse.Invoke(null, [refusals])!;
+        return refusals.Count == 0 ? response! : Answers<TResponse>.Refused(refusals);
     }
 
     private async Task<(TResponse?, IReadOnlyList<Refusal>)> Answer(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
     {
         try
         {
-            await session.Remember(ct);
             var (repeated, reused) = await keys.Claim<TRequest, TResponse>(Shape, context, request, ct);
             if (repeated is not null || reused is not null)
             {
                 return (repeated, reused is null ? [] : [reused]);
             }
             var response = await next();
-            if (Refusals(response) is { Count: > 0 } refusals)
+            var outcome = (IOutcome)response!;
+            if (outcome.Refusals.Count > 0)
             {
-                return (response, refusals);
+                return (response, outcome.Refusals);
             }
             await facts.Deliver(ct);
-            await keys.Keep(Shape, context, response, ct);
+            await keys.Keep(Shape, context, outcome, ct);
             return (response, []);
         }
         catch (ReasonNeededException)
@@ -69,7 +67,4 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
             return (default, [constraints.RefusalOf(failure)!]);
         }
     }
-
-    private static IReadOnlyList<Refusal> Refusals(TResponse response) =>
-        (IReadOnlyList<Refusal>)typeof(TResponse).GetProperty(nameof(Outcome<object>.Refusals))!.GetValue(response)!;
 }

@@ -26,7 +26,8 @@ public sealed class BuyingTests(RunningSite site)
         await member.Follows("取り消す");
         await member.SeesHeading("この購入を取り消しますか");
         await member.Presses("取り消す");
-        await member.Sees("取り消しました。返金の手続きをしています。");
+        await member.SeesHeading("しおさい水族館 入館券");
+        await member.ReopensUntil(member.Page.Url, "返金が終わりました。");
     }
 
     [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]
@@ -46,6 +47,65 @@ public sealed class BuyingTests(RunningSite site)
 
         await PaidAtTheStore(session);
         await member.ReopensUntil(purchase, "購入しました。");
+    }
+
+    [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]
+    public async Task A_member_enters_an_event_with_a_companion(Screen screen)
+    {
+        await using var member = await site.SignedInMember(screen);
+
+        await member.Opens(site.Portal + "/events");
+        await member.Follows("いちご狩りと港めぐりバスツアー");
+        await member.SeesHeading("いちご狩りと港めぐりバスツアー");
+        await member.Follows("申し込む");
+        await member.SeesHeading("だれと参加しますか");
+        await member.Types("1人目の名前", "汐見　ひかり");
+        await member.Types("1人目の年齢", "9");
+        await member.Chooses("クレジットカード");
+        await member.Presses("参加費を確かめる");
+        await member.Sees("9,000");
+        await member.Presses("申し込んで支払いへ進む");
+        await member.SeesHeading("席をお取り置きしました");
+        await member.Chooses("クレジットカード");
+        await member.Presses("支払いへ進む");
+        await member.PaysByCard();
+        await member.SeesHeading("参加が確定しました");
+        await member.Sees("汐見　ひかりさん（9歳）");
+    }
+
+    [Fact]
+    public async Task A_member_buys_without_a_mouse()
+    {
+        await using var member = await site.Visitor(Screen.Desktop);
+        var page = member.Page;
+        var keys = page.Keyboard;
+
+        await member.Opens(site.Portal + "/sign-in?back=/tickets");
+        await member.TabsTo(page.GetByLabel("会員番号またはID"));
+        await keys.TypeAsync("1284-001");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync(DemoScheme.MemberPassword);
+        await keys.PressAsync("Enter");
+        await member.SeesHeading("会員価格のチケット");
+
+        await member.TabsTo(page.GetByRole(AriaRole.Link, new() { Name = "シネマ汐見" }));
+        await keys.PressAsync("Enter");
+        await member.SeesHeading("シネマ汐見");
+        await member.TabsTo(page.GetByLabel("一般", new() { Exact = true }));
+        await keys.PressAsync("ArrowDown");
+        await member.TabsTo(page.GetByRole(AriaRole.Radio, new() { Name = "クレジットカード" }));
+        await keys.PressAsync("Space");
+        await keys.PressAsync("Enter");
+
+        await member.SeesHeading("内容を確かめて支払いへ進む");
+        await member.TabsTo(page.GetByRole(AriaRole.Radio, new() { Name = "クレジットカード" }));
+        await keys.PressAsync("Space");
+        await keys.PressAsync("Enter");
+        await member.SeesHeading("お支払い");
+        await member.TabsTo(page.GetByLabel("練習用のカード番号"));
+        await keys.TypeAsync("4242424242424242");
+        await keys.PressAsync("Enter");
+        await member.Sees("購入しました。");
     }
 
     private async Task PaidAtTheStore(string session)

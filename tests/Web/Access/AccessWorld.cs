@@ -4,8 +4,17 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WelfareMutual.Casework.Documents;
+using WelfareMutual.Casework.Review;
 using WelfareMutual.CondolenceBenefits.Claims;
+using WelfareMutual.Content.Notices;
+using WelfareMutual.Enterprises.Officers;
+using WelfareMutual.Events.Entries;
+using WelfareMutual.Events.Happenings;
 using WelfareMutual.Kernel;
+using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Family;
+using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Support;
@@ -51,16 +60,20 @@ public class AccessWorld : IAsyncLifetime
         objects["enterprise"] = member.EnterpriseId.ToString();
         objects["member"] = await Scalar<string>($"select number from members.member where id = '{member.Id}'");
         await Shop();
+        await Outing();
+        await Notice();
         await Claims();
-        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\nE0001,試験　一,シケン イ,1980/1/2,本社\r\n";
-        var roster = await RosterOfficer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) });
-        objects["roster"] = roster.RosterId.ToString();
+        await Desk();
     }
 
     public Task DisposeAsync() => Web.DisposeAsync().AsTask();
 
     /// <summary>One more object for paths.</summary>
-    public void Name(string name, string id) => objects[name] = id;
+    public void Add(string name, string id) => objects[name] = id;
+
+    public string Name(string thing) => objects[thing];
+
+    public Guid Id(string thing) => Guid.Parse(objects[thing]);
 
     /// <summary>A path with the names in angle brackets replaced.</summary>
     public string Path(string open) => Regex.Replace(open, "<(.*?)>", name => objects[name.Groups[1].Value], RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -84,12 +97,57 @@ public class AccessWorld : IAsyncLifetime
         objects["reservation"] = (await Member.Do(new ReserveTickets(offering.Id, [new(offering.Adult, 1)], PaymentMethod.Card))).ReservationId.ToString();
     }
 
+    private async Task Outing()
+    {
+        var clerk = await Web.World.Clerk();
+        var (now, today) = (Web.Site.Time.Now, Clock.DayOf(Web.Site.Time.Now));
+        var happening = (await clerk.Do(new SaveEvent(
+            null, 0, "秋のバス旅行", "紅葉を見に行きます。", "汐見駅", "park", Intake.FirstCome, now.AddDays(-1), now.AddDays(20), now.AddDays(24),
+            3, 4, [new(null, today.AddDays(30), new(8, 30), 49)], [new(null, "どなたでも", ForWhom.Anyone, 0, null, new Yen(3000))]))).EventId;
+        await clerk.Do(new PublishEvent(happening));
+        var session = (await clerk.Do(new EventBoard(happening))).Rows[0].Sessions[0].Id;
+        (objects["event"], objects["session"]) = (happening.ToString(), session.ToString());
+        objects["entry"] = (await Member.Do(new EnterEvent(session, [], PaymentMethod.Card))).EntryId.ToString();
+    }
+
+    private async Task Notice()
+    {
+        var notice = (await Staff[StaffRole.Clerk].Do(new WriteNotice(
+            null, 0, "年末の窓口", "12月29日から休みます。", NoticeAudience.Public, Web.Site.Time.Now.AddDays(-1), null))).NoticeId;
+        await Staff[StaffRole.Examiner].Do(new PublishNotice(notice, 0));
+        objects["notice"] = notice.ToString();
+    }
+
+    private async Task Desk()
+    {
+        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\nE0001,試験　一,シケン イ,1980/1/2,本社\r\n";
+        var roster = await RosterOfficer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) });
+        objects["roster"] = roster.RosterId.ToString();
+        await RosterOfficer.Do(new RegisterEmployee(new()
+        {
+            FamilyName = "中村", GivenName = "光", FamilyKana = "ナカムラ", GivenKana = "ヒカル", BornOn = "1991-05-04", HiredOn = "2026-04-01",
+        }));
+        objects["filing"] = (await RosterOfficer.Do(new OurFilings(1))).Filings[0].Id.ToString();
+        await RosterOfficer.Do(new InviteColleague(new("nakagawa-1284", "中川　望", null, [OfficerRight.View])));
+        objects["colleague"] = (await RosterOfficer.Do(new OurOfficers())).Officers[0].Account.ToString();
+        objects["relative"] = (await Member.Do(new SaveRelative(null, Kinship.Child, "山田　ひかり", "ヤマダ　ヒカリ", "2020-01-02", true))).RelativeId.ToString();
+    }
+
     private async Task Claims()
     {
-        var claim = (await Member.Do(new StartClaim("Marriage"))).Id;
-        var paper = Encoding.ASCII.GetBytes("%PDF-1.7 " + new string('x', 3000));
-        await Member.Do(new AttachDocument(claim, "marriage_certificate", "受理証明書.pdf", paper.Length) { Upload = new MemoryStream(paper) });
+        var (claim, reference) = await Submitted();
+        (objects["claim"], objects["case"]) = (claim.ToString(), reference);
+        var review = await Staff[StaffRole.Examiner].Do(new ReviewCase(reference));
+        await Staff[StaffRole.Examiner].Do(new ReturnForFields(claim, review.Version, [new("spouse", "漢字を確かめてください。")]));
+        var draft = (await Member.Do(new StartClaim("Marriage"))).Id;
+        (objects["draft"], objects["document"]) = (draft.ToString(), (await Paper(draft)).ToString());
+    }
+
+    private async Task<(Guid, string)> Submitted()
+    {
         var day = Clock.DayOf(Web.Site.Time.Now).AddDays(-20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var claim = (await Member.Do(new StartClaim("Marriage"))).Id;
+        await Paper(claim);
         (string, Dictionary<string, string>)[] answers =
         [
             ("date", new() { ["Date"] = day }),
@@ -102,7 +160,13 @@ public class AccessWorld : IAsyncLifetime
         {
             await Member.Do(new AnswerQuestion(claim, question, given));
         }
-        objects["case"] = (await Member.Do(new SubmitClaim(claim, true))).Reference;
-        objects["draft"] = (await Member.Do(new StartClaim("Marriage"))).Id.ToString();
+        return (claim, (await Member.Do(new SubmitClaim(claim, true))).Reference);
+    }
+
+    private async Task<Guid> Paper(Guid claim)
+    {
+        var paper = Encoding.ASCII.GetBytes("%PDF-1.7 " + new string('x', 3000));
+        return (await Member.Do(
+            new AttachDocument(claim, "marriage_certificate", "受理証明書.pdf", paper.Length) { Upload = new MemoryStream(paper) })).DocumentId;
     }
 }

@@ -59,6 +59,41 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public void Each_use_case_that_names_an_object_is_tried_with_anothers()
+    {
+        var tried = AnothersObject.OfAMember(world).Concat(AnothersObject.OfAnEnterprise(world)).Select(u => u.GetType().Name).Concat(AnothersObject.Nobodys);
+        Assert.Equal(Portal.Where(s => AnothersObject.NamesAnObject(s.Type)).Select(s => s.Type.Name).Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Anothers_object_is_not_there()
+    {
+        var wrong = new List<string>();
+        await AskFor(wrong, AnothersObject.OfAMember(world), world.OtherMember.Token, world.Member.Token);
+        await AskFor(wrong, AnothersObject.OfAnEnterprise(world), world.OtherOfficer.Token, world.RosterOfficer.Token);
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    // That the owner is let in shows that what the other was refused is there at all.
+    private async Task AskFor(List<string> wrong, IEnumerable<object> calls, string? other, string? owner)
+    {
+        using var gateway = world.Web.AtGateway();
+        foreach (var call in calls)
+        {
+            var name = UseCaseShape.NameOf(call.GetType());
+            foreach (var (token, found) in new[] { (other, false), (owner, true) })
+            {
+                using var answer = await gateway.PostAsJsonAsync($"use-cases/{name}", Call(token, call), Wire.Json);
+                var reply = (await answer.Content.ReadFromJsonAsync<Reply>(Wire.Json))!;
+                if (reply.Refusals.Any(r => r.Kind == RefusalKind.NotFound) == found)
+                {
+                    wrong.Add($"{name} of {(found ? "the owner" : "another")}: {string.Join(", ", reply.Refusals.Select(r => r.Code).DefaultIfEmpty("done"))}");
+                }
+            }
+        }
+    }
+
     private async Task AskAll(List<string> wrong, string who, string? token, ActorKind kind, Actor actor)
     {
         Assert.True(Portal.Length > 50, "hardly any use case was found");

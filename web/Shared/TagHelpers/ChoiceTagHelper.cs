@@ -101,9 +101,12 @@ public sealed class OptionTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var title = await output.GetChildContentAsync();
-        ((List<ChoiceOption>)context.Items[typeof(ChoiceOption)]).Add(new(Value, new HtmlString(title.GetContent().Trim()), Note, Unavailable));
+        ((List<ChoiceOption>)context.Items[typeof(ChoiceOption)]).Add(new(Value, new HtmlString(title.GetContent().Trim()), Given(Note), Given(Unavailable)));
         output.SuppressOutput();
     }
+
+    // Razor hands a bound string attribute whose value is null over as "".
+    private static string? Given(string? words) => string.IsNullOrEmpty(words) ? null : words;
 }
 
 /// <summary>A single box to tick, bound to a bool.</summary>

@@ -109,7 +109,7 @@
       all("[data-wm-count]", box).forEach(at => { at.textContent = comma(count); });
     };
     parts.forEach(part => part.addEventListener("change", recount));
-    all("[data-wm-recount]", box).forEach(button => { button.hidden = true; });
+    all("[data-wm-recount]", box).forEach(button => button.remove()); // hidden it would still be the button that Enter presses
     recount();
   });
 

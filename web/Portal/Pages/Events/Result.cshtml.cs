@@ -14,6 +14,9 @@ public sealed class ResultModel : PortalPage
 
     public MyEntry.Result? Entry { get; private set; }
 
+    /// <summary>The payer may have paid, and the provider has not said so yet.</summary>
+    public bool Unsure => Entry is { State: EntryState.Held, Payment: PaymentState.Opening or PaymentState.Open or PaymentState.Pending or PaymentState.Captured };
+
     public Task<IActionResult> OnGetAsync() => Show(Page());
 
     public async Task<IActionResult> OnPostPayAsync()
