@@ -13,20 +13,25 @@ namespace WelfareMutual.Host.BackOffice;
 /// <summary>Closed web process for the terminals; also runs the scheduled jobs, in a container of their own with their own role.</summary>
 public sealed class Program
 {
-    public static void Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
+        if (args is ["audit", ..])
+        {
+            return await AuditCommand.Run(args[1..]);
+        }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         StartRequirements.OrExit([
             .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
-            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "own.1.key", "signin.1.key", "session.1.key"),
+            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "own.1.key", "signin.1.key", "session.1.key", "seal.1.key", "seal.1.pub"),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "office.pfx", "card-ca.crt"),
         ]);
         Compose(builder);
         var app = builder.Build();
         app.UseOffice();
-        app.Run();
+        await app.RunAsync();
+        return 0;
     }
 
     public static void Compose(WebApplicationBuilder builder)
@@ -67,6 +72,7 @@ public sealed class Program
             ["WM:Database:Office"] = "the connection string of the role wm_office",
             ["WM:Database:Jobs"] = "the connection string of the role wm_jobs",
             ["WM:Keys"] = "the folder with the keys",
+            ["WM:Audit:Seals"] = "the folder for the log's daily seals, on a medium that only takes additions",
             ["WM:Mail:Host"] = "the mail relay",
             ["WM:Payments:BaseUrl"] = "the payment provider's address",
             ["WM:Payments:ApiKey"] = "the payment provider's key that may refund",

@@ -15,6 +15,11 @@ public interface IKeyStore
     /// <summary>Key of a search index: "signin" (held by the Gateway too) or "index" (back office only).</summary>
     byte[] IndexKey(string name);
 
+    /// <summary>Signs with the key that seals the log's days (back office only). Whoever checks needs the public half alone.</summary>
+    byte[] SignSeal(ReadOnlySpan<byte> content);
+
+    bool IsOurSeal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature);
+
     byte[] SealUnderSessionKey(ReadOnlySpan<byte> value, string context);
     byte[] OpenUnderSessionKey(ReadOnlySpan<byte> value, string context);
 }
@@ -70,6 +75,20 @@ public sealed class FileKeyStore : IKeyStore
     public byte[] IndexKey(string name) => Key($"{name}.1.key");
     public byte[] SealUnderSessionKey(ReadOnlySpan<byte> value, string context) => SealedBytes.Seal(Key("session.1.key"), value, context);
     public byte[] OpenUnderSessionKey(ReadOnlySpan<byte> value, string context) => SealedBytes.Open(Key("session.1.key"), value, context);
+
+    public byte[] SignSeal(ReadOnlySpan<byte> content)
+    {
+        using var mine = ECDsa.Create();
+        mine.ImportFromPem(Encoding.ASCII.GetString(Key("seal.1.key")));
+        return mine.SignData(content, HashAlgorithmName.SHA256);
+    }
+
+    public bool IsOurSeal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature)
+    {
+        using var ours = ECDsa.Create();
+        ours.ImportFromPem(Encoding.ASCII.GetString(Key("seal.1.pub")));
+        return ours.VerifyData(content, signature, HashAlgorithmName.SHA256);
+    }
 
     private byte[] Key(string name) => held.TryGetValue(name, out var key) ? key : throw new KeyNotHeldException(name);
     private static string Name(Purpose purpose) => purpose.ToString().ToLowerInvariant();

@@ -1,13 +1,15 @@
 using System.Security.Cryptography;
 using NpgsqlTypes;
 using Npgsql;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Kernel.Sealing;
 
 /// <summary>The data keys of the people a use case works on. Loading a key is what makes a look at a person:
 /// everyone loaded is written into the audit beside the operation.</summary>
-public sealed class PersonKeys(DbSession session, IKeyStore store)
+public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContext context)
 {
     private readonly Dictionary<(Guid, Purpose), byte[]> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
@@ -30,6 +32,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         {
             return;
         }
+        AskWhy(missing.Any(m => m.Purpose.AsksWhy()));
         await using var read = session.Command(
             "select k.person_id, k.purpose, k.wrapped from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
             missing.Select(w => w.Person).ToArray(), missing.Select(w => w.Purpose.ToString()).ToArray());
@@ -125,6 +128,14 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         return (person, store.Wrap(purpose, person, pair.ExportPkcs8PrivateKey()), point);
     }
 
+    private void AskWhy(bool isSensitive)
+    {
+        if (isSensitive && context is { Actor.Kind: ActorKind.Staff, Reason: null })
+        {
+            throw new ReasonNeededException();
+        }
+    }
+
     private bool IsOpen(Guid person, Purpose purpose)
     {
         if (purpose == Purpose.Own && offered is { } own && own.Person == person)
@@ -138,6 +149,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
     private async Task Load(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
     {
         var wanted = people.Where(p => !IsOpen(p, purpose)).Distinct().ToArray();
+        AskWhy(wanted.Length > 0 && purpose.AsksWhy());
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
             opened[(person, purpose)] = store.Unwrap(purpose, person, wrapped);

@@ -3,12 +3,13 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WelfareMutual.Kernel.Auditing;
 
 namespace WelfareMutual.Kernel.UseCases;
 
 /// <summary>Runs one use case in a scope of its own, and again in a fresh one when PostgreSQL says that two met
 /// (serialization failure, deadlock). Never retried inside: the whole use case is the unit.</summary>
-public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRunner> log)
+public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
 
@@ -28,6 +29,11 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
             catch (Exception failure) when (attempt < Attempts && Collided(failure))
             {
                 log.LogInformation("{UseCase} collided, attempt {Attempt}", UseCaseShape.NameOf(useCase.GetType()), attempt);
+            }
+            catch (LogUnwritableException unwritable)
+            {
+                await alarms.Raise("log-unwritable", unwritable.UseCase, ct);
+                return (Refusal.Unavailable, Actor.Guest);
             }
             catch (Exception failure) when (DatabaseGone(failure))
             {
@@ -76,7 +82,7 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
     private static UseCaseContext Copy(UseCaseContext asked) => new()
     {
         Token = asked.Token, IdempotencyKey = asked.IdempotencyKey, RequestId = asked.RequestId, CardSerial = asked.CardSerial,
-        Terminal = asked.Terminal, ClientAddress = asked.ClientAddress, Unattended = asked.Unattended,
+        Terminal = asked.Terminal, Reason = asked.Reason, ClientAddress = asked.ClientAddress, Unattended = asked.Unattended,
     };
 
     private static bool Collided(Exception failure) =>

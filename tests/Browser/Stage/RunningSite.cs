@@ -88,7 +88,7 @@ public sealed class RunningSite : IAsyncLifetime
         await Start("Host.Gateway", Gateway, [.. payments, ("WM__Payments__ApiKey", "sk_test_portal_browser"), ("WM__Database", database.Gateway),
             ("WM__Keys", In("keys/gateway")), ("WM__Tls", In("tls/gateway"))]);
         await Start("Host.BackOffice", Office, [.. payments, ("WM__Payments__ApiKey", "sk_test_office_browser"), ("WM__Mail__Host", "localhost"), ("WM__Mail__Port", $"{smtp}"),
-            ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")),
+            ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")), ("WM__Audit__Seals", In("seals")),
             ("WM__Cards", In("cards")), ("WM__BackOffice__PublicUrl", Office)]);
         await Start("Host.Portal", Portal, ("WM__Portal__PublicUrl", Portal), ("WM__Gateway__Url", Gateway), ("WM__Tls", In("tls/portal")),
             ("WM__Portal__Ring", In("ring")), ("WM__Portal__Published", In("published")));

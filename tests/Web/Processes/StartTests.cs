@@ -29,6 +29,7 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Tls", "empty", "office.pfx is missing" },
         { "BackOffice", "WM:Keys", null, "the folder with the keys" },
         { "BackOffice", "WM:Keys", "empty", "own.1.key is missing" },
+        { "BackOffice", "WM:Audit:Seals", null, "the log's daily seals" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
         { "BackOffice", "WM:Cards", "/cards", "demo card reader" },
@@ -61,7 +62,7 @@ public sealed class StartTests : IDisposable
         {
             ["WM:Database:Office"] = "Host=db", ["WM:Database:Jobs"] = "Host=db", ["WM:Keys"] = TestKeys.Office, ["WM:Mail:Host"] = "mail.test",
             ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
-            ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"),
+            ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"), ["WM:Audit:Seals"] = tls.Empty("seals"),
         },
     };
 
