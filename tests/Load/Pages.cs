@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WelfareMutual.Kernel.Transport;
-using WelfareMutual.Tests.Web.Processes;
+using WelfareMutual.Tests.Support.Processes;
 using WelfareMutual.Tickets.Offerings;
 
 namespace WelfareMutual.Tests.Load;
@@ -67,7 +67,7 @@ internal static class Pages
         HostProcess? process = null;
         var start = await Bench.Time(async () =>
         {
-            process = HostProcess.Start(host, "Development", settings);
+            process = HostProcess.Start($"Host.{host}", "Development", settings);
             await process.Answers(http, "/health");
         });
         var first = await Bench.Time(async () => await http.GetAsync(host == "Portal" ? "/tickets" : host == "BackOffice" ? "/sign-in" : "/health"));

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Npgsql;
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Processes;
@@ -26,8 +27,8 @@ public sealed class HopTests : IAsyncLifetime
     {
         site = await Site.Start();
         var url = $"https://localhost:{gatewayPort}";
-        gateway = HostProcess.Start("Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
-        portal = HostProcess.Start("Portal", "Production", new Dictionary<string, string>
+        gateway = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
+        portal = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
         {
             ["WM:Gateway:Url"] = url, ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{portalPort}",
         });
@@ -83,11 +84,11 @@ public sealed class HopTests : IAsyncLifetime
     {
         using var other = new TransportFolder();
         var port = HostProcess.FreePort();
-        await using var impostor = HostProcess.Start("Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, other.Gateway, $"https://localhost:{port}"));
+        await using var impostor = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, other.Gateway, $"https://localhost:{port}"));
         using var theirs = AtGateway(X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(other.Portal, "portal.pfx"), null), port);
         await impostor.Answers(theirs, "/health");
         var mine = HostProcess.FreePort();
-        await using var deceived = HostProcess.Start("Portal", "Production", new Dictionary<string, string>
+        await using var deceived = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
         {
             ["WM:Gateway:Url"] = $"https://localhost:{port}", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{mine}",
         });

@@ -1,4 +1,5 @@
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Processes;
@@ -45,7 +46,7 @@ public sealed class StartTests : IDisposable
         {
             settings[setting] = value == "empty" ? tls.Empty("empty") : value;
         }
-        await using var process = HostProcess.Start(host, "Production", settings);
+        await using var process = HostProcess.Start($"Host.{host}", "Production", settings);
         var (code, errors) = await process.Ended();
         Assert.Equal(78, code);
         Assert.Contains(setting, errors, StringComparison.Ordinal);
