@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Npgsql;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel.Modules;
@@ -34,7 +33,7 @@ public sealed class Program
         var settings = builder.Configuration.GetSection("WM");
         var keys = new FileKeyStore(settings["Keys"]!);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
-        builder.Services.AddOfficeModules(builder.Configuration, NpgsqlDataSource.Create(settings["Database:Office"]!), keys);
+        builder.Services.AddOfficeModules(builder.Configuration, DatabaseSource.Open(settings["Database:Office"]!), keys);
         builder.Services.AddOffice(builder.Configuration, builder.Environment);
         if (settings.GetValue("Jobs", true))
         {
@@ -53,7 +52,7 @@ public sealed class Program
 
     private static JobSchedule Jobs(WebApplicationBuilder builder, IServiceProvider host, FileKeyStore keys)
     {
-        var source = NpgsqlDataSource.Create(builder.Configuration["WM:Database:Jobs"]!);
+        var source = DatabaseSource.Open(builder.Configuration["WM:Database:Jobs"]!, statementSeconds: 60);
         var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -11,7 +11,10 @@ internal sealed record DrillRun(IDrill Drill, DrillOptions Options, Verdict Verd
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     /// <summary>A planted fault has to be found; without one nothing may be found.</summary>
-    public bool Passed => Verdict.Ending == (Options.Planted ? Ending.Broken : Ending.Held);
+    public bool Passed => Options.Planted ? Found : Verdict.Ending == Ending.Held;
+
+    /// <summary>Whether it is the planted fault that was found, and not something else.</summary>
+    private bool Found => Verdict.Ending == Ending.Broken && Verdict.Findings.Any(f => f.StartsWith(Drill.PlantShows, StringComparison.Ordinal));
 
     public string Line
     {
@@ -20,7 +23,7 @@ internal sealed record DrillRun(IDrill Drill, DrillOptions Options, Verdict Verd
             var word = (Options.Planted, Verdict.Ending) switch
             {
                 (_, Ending.Unknown) => "DID NOT RUN",
-                (true, Ending.Broken) => "plant found",
+                (true, _) when Found => "plant found",
                 (true, _) => "PLANT NOT FOUND",
                 (false, Ending.Broken) => "BROKEN",
                 _ => "held",

@@ -17,6 +17,9 @@ internal interface IDrill
     /// <summary>What a planted run makes wrong, which the drill must report; one line.</summary>
     string Plant { get; }
 
+    /// <summary>How the finding begins that the planted run must end in (LOST, MONEY, I1 …).</summary>
+    string PlantShows { get; }
+
     /// <summary>Why it cannot run on this machine; null when it can. A drill that cannot run counts as not passed.</summary>
     string? Obstacle => null;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using WelfareMutual.Tests.Drills.Checks;
 using WelfareMutual.Tests.Drills.Frame;
 using WelfareMutual.Tests.Drills.Stages;
@@ -13,6 +12,7 @@ internal sealed class KillPostgres : IDrill
     public string Id => "D2";
     public string Hypothesis => "PostgreSQL is killed under load: 503 meanwhile, nothing acknowledged is lost, the first page is back within 15 seconds of the database";
     public string Plant => "synchronous_commit = off: the database acknowledges what a crash loses";
+    public string PlantShows => "LOST";
 
     public async Task<Verdict> Run(Stage stage, DrillOptions options, CancellationToken ct)
     {
@@ -34,14 +34,12 @@ internal sealed class KillPostgres : IDrill
             stage.Evidence.Note($"PostgreSQL killed, time {kill}");
             await Task.Delay(TimeSpan.FromSeconds(options.Of(1, 5)), ct);
             await stage.Cluster.Start();
-            var back = await FirstPage(stage, ct);
+            var back = await FirstPage.After(stage, Promise, ct);
             stage.Evidence.Note($"first page {back.TotalSeconds:0.0} s after the database");
             slowest = back > slowest ? back : slowest;
         }
         await crowd.Finish();
-        var findings = new List<string>(await JournalCheck.Broken(stage, crowd));
-        findings.AddRange(await MoneyCheck.Broken(stage, TimeSpan.FromSeconds(60)));
-        findings.AddRange(await Invariants.Broken(stage));
+        var findings = await Everything.Broken(stage, crowd);
         if (slowest > Promise)
         {
             findings.Add($"SLOW the first page came {slowest.TotalSeconds:0.0} s after the database");
@@ -52,18 +50,5 @@ internal sealed class KillPostgres : IDrill
             await stage.Cluster.Execute("select pg_reload_conf()");
         }
         return Verdict.Of($"{options.Of(2, 10)} kills; {crowd.Journal}; first page after at most {slowest.TotalSeconds:0.0} s", findings);
-    }
-
-    private static async Task<TimeSpan> FirstPage(Stage stage, CancellationToken ct)
-    {
-        using var http = new HttpClient { BaseAddress = new Uri(stage.Portal.Address), Timeout = TimeSpan.FromSeconds(20) };
-        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(50, ct))
-        {
-            using var answer = await http.GetAsync(new Uri("/tickets", UriKind.Relative), ct);
-            if (answer.IsSuccessStatusCode || clock.Elapsed > 2 * Promise)
-            {
-                return clock.Elapsed;
-            }
-        }
     }
 }

@@ -28,13 +28,10 @@ internal sealed class PortalVisitor : IDisposable
     /// <returns>Null when not even the form could be had.</returns>
     public async Task<Purchase?> Reserve(Guid offering, CancellationToken patience)
     {
-        if (await Page($"/tickets/{offering}", patience) is not { } page || Form.Of(page, "/tickets/reserve") is not { } form)
+        if (await Filled(offering, patience) is not { } form)
         {
             return null;
         }
-        form["Input.Lines[0].Quantity"] = "1";
-        form["Input.Method"] = "Card";
-        form.Remove("recount");
         var purchase = journal.Open(Guid.Parse(form["__key"]), offering);
         journal.Write(purchase, "sends");
         var clock = Stopwatch.StartNew();
@@ -53,6 +50,19 @@ internal sealed class PortalVisitor : IDisposable
         }
         journal.Write(purchase, $"{purchase.Answer} {purchase.Reservation} {(int?)answer?.StatusCode} after {purchase.Sendings}");
         return purchase;
+    }
+
+    /// <summary>The form for one ticket, ready to be sent; null when the page offers none.</summary>
+    public async Task<Dictionary<string, string>?> Filled(Guid offering, CancellationToken patience)
+    {
+        if (await Page($"/tickets/{offering}", patience) is not { } page || Form.Of(page, "/tickets/reserve") is not { } form)
+        {
+            return null;
+        }
+        form["Input.Lines[0].Quantity"] = "1";
+        form["Input.Method"] = "Card";
+        form.Remove("recount");
+        return form;
     }
 
     /// <summary>Goes on to pay: to the provider's page, and there with a card.</summary>
