@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
@@ -56,7 +57,8 @@ public sealed class Program
         var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        return new JobSchedule(plans, provider.GetRequiredService<UseCaseRunner>(), source, host.GetRequiredService<ILogger<JobSchedule>>());
+        var clocks = new ClockWatch(provider.GetRequiredService<Clock>(), source, host.GetRequiredService<ILogger<ClockWatch>>());
+        return new JobSchedule(plans, provider.GetRequiredService<UseCaseRunner>(), source, clocks, host.GetRequiredService<ILogger<JobSchedule>>());
     }
 
     private static Dictionary<string, string> Needs(IHostEnvironment environment)

@@ -9,7 +9,7 @@ public static class DatabaseSource
     /// <param name="statementSeconds">How long one statement may take; jobs, for which nobody waits, get more.</param>
     public static NpgsqlDataSource Open(string connectionString, int statementSeconds = 5)
     {
-        (string Key, object Value)[] bounds = [("Timeout", 5), ("Command Timeout", statementSeconds), ("Cancellation Timeout", 1000), ("Keepalive", 10)];
+        (string Key, object Value)[] bounds = [("Timeout", 3), ("Command Timeout", statementSeconds), ("Cancellation Timeout", 1000), ("Keepalive", 10)];
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         foreach (var (key, value) in bounds.Where(b => !settings.ShouldSerialize(b.Key)))
         {

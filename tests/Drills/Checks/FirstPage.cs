@@ -9,7 +9,7 @@ internal static class FirstPage
     /// <returns>Twice the promise when it did not come.</returns>
     public static async Task<TimeSpan> After(Stage stage, TimeSpan promise, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(stage.Portal.Address), Timeout = 2 * promise };
+        using var http = stage.Client(stage.Portal, seconds: (int)(2 * promise).TotalSeconds);
         for (var clock = Stopwatch.StartNew(); ; await Task.Delay(50, ct))
         {
             try

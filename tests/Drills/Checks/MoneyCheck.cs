@@ -26,7 +26,7 @@ internal static class MoneyCheck
 
     private static async Task<IReadOnlyList<string>> Compare(Stage stage)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(stage.Sandbox.Address) };
+        using var http = stage.Client(stage.Sandbox);
         var ledger = await http.GetFromJsonAsync<JsonElement>("_control/ledger");
         var charges = ledger.GetProperty("charges").EnumerateArray().Select(c => (
             Payment: c.GetProperty("client_reference_id").GetString()!, Amount: c.GetProperty("amount").GetInt64(), Back: c.GetProperty("amount_refunded").GetInt64())).ToArray();

@@ -10,8 +10,8 @@ namespace WelfareMutual.Tests.Drills.Reliability;
 
 internal sealed class BadLineToDatabase : IDrill
 {
-    /// <summary>5 seconds for a statement, then the attempt to take it back, the next connection, and the answer's own way.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+    /// <summary>3 seconds for a free connection, 3 to open it, 5 for a statement, 1 for the attempt to take it back, and the answer's own way.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(14);
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(15);
 
     public string Id => "D9";
@@ -35,7 +35,7 @@ internal sealed class BadLineToDatabase : IDrill
         var slowest = TimeSpan.Zero;
         (string Name, Line Line, int Late, int Smoke, int Whole)[] faults =
         [
-            ("200 ms late", Line.Slow, 200, 2, 30), ("2 s late", Line.Slow, 2000, 4, 30), ("silent", Line.BlackHole, 0, 16, 60),
+            ("200 ms late", Line.Slow, 200, 2, 30), ("2 s late", Line.Slow, 2000, 4, 30), ("silent", Line.BlackHole, 0, 20, 60),
             ("cut", Line.Open, 0, 1, 5), ("refused", Line.Refused, 0, 3, 30),
         ];
         foreach (var fault in faults.Where(f => !options.Planted || f.Line == Line.BlackHole))

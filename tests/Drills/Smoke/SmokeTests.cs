@@ -14,6 +14,12 @@ public sealed class SmokeTests(SmokeTests.SharedTheatre shared) : IClassFixture<
     public async Task The_hypothesis_holds(string id)
     {
         var run = await Play(id, planted: false);
+        if (run.Drill.Obstacle is { } sentence)
+        {
+            Assert.Contains(sentence, run.Line, StringComparison.Ordinal);
+            Assert.False(run.Passed);
+            return;
+        }
         Assert.True(run.Passed, $"{run.Line}\n{string.Join('\n', run.Verdict.Findings)}");
     }
 
@@ -21,6 +27,10 @@ public sealed class SmokeTests(SmokeTests.SharedTheatre shared) : IClassFixture<
     [MemberData(nameof(Drills))]
     public async Task The_planted_fault_is_found(string id)
     {
+        if (DrillBook.Find(id)!.Single().Obstacle is not null)
+        {
+            return; // the other test sees to it that it says so
+        }
         var run = await Play(id, planted: true);
         Assert.True(run.Passed, $"{run.Line}\n{run.Drill.Plant}");
     }

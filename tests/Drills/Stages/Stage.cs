@@ -20,8 +20,7 @@ internal sealed class Stage : IAsyncDisposable
         StagedHost Host(string name) => new(name, $"http://localhost:{HostProcess.FreePort()}", evidence);
         (Portal, Gateway, Office, Sandbox, Mail) = (Host("Host.Portal"), Host("Host.Gateway"), Host("Host.BackOffice"), Host("Dev.PaymentSandbox"), Host("Dev.MailSink"));
         Fill(HostProcess.FreePort());
-        Site = Site.On(Addresses, new FakeTime { Now = TimeProvider.System.GetUtcNow() }, new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = Portal.Address, ["WM:Identity:HashIterations"] = "1000" });
-        World = new World(Site);
+        MoveSite();
     }
 
     public Theatre Theatre { get; }
@@ -37,9 +36,19 @@ internal sealed class Stage : IAsyncDisposable
     public StagedHost Mail { get; }
 
     /// <summary>The core in this process, on the same database: for arranging, never for what is being drilled.</summary>
-    public Site Site { get; }
+    public Site Site { get; private set; } = null!;
 
-    public World World { get; }
+    public World World { get; private set; } = null!;
+
+    /// <summary>How this process opens a connection to a host; walls have doors of their own.</summary>
+    public Func<StagedHost, SocketsHttpHandler> Door { get; set; } = _ => new SocketsHttpHandler();
+
+    public HttpClient Client(StagedHost host, int seconds = 30)
+    {
+        var handler = Door(host);
+        handler.AllowAutoRedirect = false;
+        return new(handler) { BaseAddress = new Uri(host.Address), Timeout = TimeSpan.FromSeconds(seconds) };
+    }
 
     public string Superuser => Cluster.To(Database, "postgres");
     public string Auditor => Cluster.To(Database, "auditor");
@@ -71,6 +80,14 @@ internal sealed class Stage : IAsyncDisposable
         {
             await host.Ready();
         }
+    }
+
+    /// <summary>The core in this process, anew: the cluster has another address.</summary>
+    public void MoveSite()
+    {
+        Site = Site.On(Theatre.Inside(Cluster, Database), new FakeTime { Now = TimeProvider.System.GetUtcNow() },
+            new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = Portal.Address, ["WM:Identity:HashIterations"] = "1000" });
+        World = new World(Site);
     }
 
     public async Task<IReadOnlyList<string>> Query(string sql, string? connection = null)

@@ -9,7 +9,12 @@ internal sealed class StagedHost(string name, string address, Evidence evidence)
     private HostProcess? process;
 
     public string Name => name;
-    public string Address => address;
+
+    /// <summary>Where others reach it.</summary>
+    public string Address { get; set; } = address;
+
+    /// <summary>What it is told to listen on; its address when nothing else is said.</summary>
+    public string? Listens { get; set; }
 
     /// <summary>A drill changes them before the next start.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
@@ -32,11 +37,11 @@ internal sealed class StagedHost(string name, string address, Evidence evidence)
 
     public void Launch()
     {
-        process = HostProcess.Start(name, Environment, Settings.Append(new("ASPNETCORE_URLS", address)), Through, LogFile);
+        process = HostProcess.Start(name, Environment, Settings.Append(new("ASPNETCORE_URLS", Listens ?? Address)), Through, LogFile);
         evidence.Note($"{name} started as {process.Id}");
     }
 
-    public Task Ready() => Awaits is null ? process!.Healthy(address) : Awaits(process!);
+    public Task Ready() => Awaits is null ? process!.Healthy(Address) : Awaits(process!);
 
     /// <summary>SIGKILL.</summary>
     public async Task Kill()

@@ -55,7 +55,7 @@ internal sealed class Theatre : IAsyncDisposable
         await cluster.Execute($"create database {Template}");
         await Migration.Apply(cluster.To(Template, "postgres"), Repository.Sql, TextWriter.Null);
         await RolePasswords.Set(cluster.Superuser, Roles.ToDictionary(role => role, cluster.PasswordOf));
-        var addresses = Addresses(cluster, Template);
+        var addresses = Inside(cluster, Template);
         var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-50) };
         await using (var site = Site.On(addresses, time, new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = "http://localhost", ["WM:Identity:HashIterations"] = "1000" }))
         {
@@ -64,9 +64,11 @@ internal sealed class Theatre : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
     }
 
-    public SiteAddresses Addresses(Cluster cluster, string database) => new(
-        Pooled(cluster, database, "wm_gateway"), Pooled(cluster, database, "wm_office"), Pooled(cluster, database, "wm_jobs"),
-        Path.Combine(Keys, "gateway"), Path.Combine(Keys, "office"));
+    /// <summary>For the use cases that run in this process.</summary>
+    public SiteAddresses Inside(Cluster cluster, string database) => Of(role => Pooled(cluster.To(database, role)));
+
+    /// <summary>For the hosts.</summary>
+    public SiteAddresses Addresses(Cluster cluster, string database) => Of(role => cluster.ByNetwork(database, role));
 
     public async ValueTask DisposeAsync()
     {
@@ -75,8 +77,10 @@ internal sealed class Theatre : IAsyncDisposable
         await Shell.Remove(folder);
     }
 
-    private static string Pooled(Cluster cluster, string database, string role) =>
-        new NpgsqlConnectionStringBuilder(cluster.To(database, role)) { Pooling = true, MaxPoolSize = 30 }.ConnectionString;
+    private SiteAddresses Of(Func<string, string> role) =>
+        new(role("wm_gateway"), role("wm_office"), role("wm_jobs"), Path.Combine(Keys, "gateway"), Path.Combine(Keys, "office"));
+
+    private static string Pooled(string address) => new NpgsqlConnectionStringBuilder(address) { Pooling = true, MaxPoolSize = 30 }.ConnectionString;
 
     /// <summary>A run that was killed leaves its folder and perhaps its server; both carry its process number.</summary>
     private static async Task RemoveLeftovers()

@@ -20,8 +20,8 @@ internal sealed class Crowd : IAsyncDisposable
     private Crowd(Stage stage, Journal journal, IReadOnlyList<OfferingOnSale> offerings, IReadOnlyList<string> tokens, int seed)
     {
         (this.stage, Journal, Offerings, random) = (stage, journal, offerings, new Random(seed));
-        visitors = [.. tokens.Select(t => new PortalVisitor(new Uri(stage.Portal.Address), t, journal))];
-        sandbox = new HttpClient { BaseAddress = new Uri(stage.Sandbox.Address) };
+        visitors = [.. tokens.Select(t => new PortalVisitor(new Uri(stage.Portal.Address), stage.Door(stage.Portal), t, journal))];
+        sandbox = stage.Client(stage.Sandbox);
     }
 
     public Journal Journal { get; }

@@ -13,14 +13,14 @@ internal sealed class PortalVisitor : IDisposable
     private readonly HttpClient http;
     private readonly Journal journal;
 
-    public PortalVisitor(Uri portal, string token, Journal journal, HttpMessageHandler? handler = null, string cookie = "wm")
+    public PortalVisitor(Uri portal, SocketsHttpHandler door, string token, Journal journal)
     {
         this.journal = journal;
+        var secure = portal.Scheme == "https";
         var jar = new CookieContainer();
-        jar.Add(new Cookie(cookie, token, "/", portal.Host) { Secure = portal.Scheme == "https" });
-        var sockets = handler as SocketsHttpHandler ?? new SocketsHttpHandler();
-        (sockets.AllowAutoRedirect, sockets.CookieContainer, sockets.ConnectTimeout) = (false, jar, TimeSpan.FromSeconds(3));
-        http = new HttpClient(sockets) { BaseAddress = portal, Timeout = TimeSpan.FromSeconds(20) };
+        jar.Add(new Cookie(secure ? "__Host-wm" : "wm", token, "/", portal.Host) { Secure = secure });
+        (door.AllowAutoRedirect, door.CookieContainer, door.ConnectTimeout) = (false, jar, TimeSpan.FromSeconds(3));
+        http = new HttpClient(door) { BaseAddress = portal, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     /// <summary>Puts one ticket aside.</summary>
@@ -145,9 +145,11 @@ internal sealed class PortalVisitor : IDisposable
 /// <summary>A form as it stands on a page: its fields by name.</summary>
 internal static class Form
 {
-    public static Dictionary<string, string>? Of(string page, string action)
+    /// <param name="action">Of the form that is meant; without it the longest is taken.</param>
+    public static Dictionary<string, string>? Of(string page, string? action = null)
     {
-        var form = new HtmlParser().ParseDocument(page).QuerySelectorAll("form").OfType<IHtmlFormElement>().FirstOrDefault(f => f.GetAttribute("action") == action);
+        var form = new HtmlParser().ParseDocument(page).QuerySelectorAll("form").OfType<IHtmlFormElement>()
+            .Where(f => action is null || f.GetAttribute("action") == action).MaxBy(f => f.Elements.Count());
         return form?.Elements.Where(e => !string.IsNullOrEmpty(e.GetAttribute("name"))).Select(e => (Name: e.GetAttribute("name")!, Value: e switch
         {
             IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => null,

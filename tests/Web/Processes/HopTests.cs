@@ -65,6 +65,13 @@ public sealed class HopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_of_the_payment_provider_reaches_the_gateway()
+    {
+        using var forged = await visitor.PostAsync("/hooks/payments", new StringContent("{}"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode); // 503 would say that the Gateway was not reached
+    }
+
+    [Fact]
     public async Task The_gateway_speaks_to_a_portals_certificate_only()
     {
         using var right = AtGateway(Portals);

@@ -32,6 +32,8 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Keys", "empty", "own.1.key is missing" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
+        { "Gateway", "WM:Clock", "/clock", "moved in Development only" },
+        { "BackOffice", "WM:Clock", "/clock", "moved in Development only" },
         { "BackOffice", "WM:Cards", "/cards", "demo card reader" },
         { "BackOffice", "WM:Payments:BaseUrl", "http://localhost:8070", "payment sandbox" },
     };
