@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Tests.Drills.Checks;
@@ -21,7 +23,7 @@ internal sealed class BrokenRosters : IDrill
     {
         var rows = options.Of(400, 900);
         await stage.StartHosts();
-        var firm = await stage.World.Enterprise("株式会社みどり製作所");
+        var firm = await Firm(stage);
         var officers = new[] { await stage.Site.Officer(firm, OfficerRight.View, OfficerRight.Roster), await stage.Site.Officer(firm, OfficerRight.View, OfficerRight.Roster) };
         var findings = new List<string>(await CutOff(stage, officers[0].Token!, rows, ct));
 
@@ -47,6 +49,15 @@ internal sealed class BrokenRosters : IDrill
         findings.AddRange(await Strangers(stage, firm, officers[0]));
         findings.AddRange(await Invariants.Broken(stage));
         return Verdict.Of($"{rows} rows, {people} people once, one of {filings.Length} filings took effect", findings);
+    }
+
+    private static async Task<Guid> Firm(Stage stage)
+    {
+        var clerk = await stage.World.Clerk();
+        var since = Clock.DayOf(stage.Site.Time.Now).AddYears(-5);
+        var opened = await clerk.Do(new OpenEnterprise("2001", new ProfileContent("株式会社みどり製作所", "650-0001", "汐見市港町1-1", "078-000-0000", "緑川　一"), since));
+        await clerk.Do(new MoveEnterprise(opened.EnterpriseId, EnterpriseState.Active, since, 0));
+        return opened.EnterpriseId;
     }
 
     /// <summary>Half of the file comes, then the line is gone.</summary>

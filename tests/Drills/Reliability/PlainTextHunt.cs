@@ -52,7 +52,7 @@ internal sealed class PlainTextHunt : IDrill
     /// <summary>Registered, signs in badly, claims with an account, looks at own pages, buys.</summary>
     private static async Task<IReadOnlyList<string>> Journeys(Stage stage, CancellationToken ct)
     {
-        var member = await stage.World.Member(null, new EmployeeForm
+        var member = await stage.World.Member(Guid.Parse((await stage.Query("select id from enterprises.enterprise order by number limit 1"))[0]), new EmployeeForm
         {
             FamilyName = Needles["family name"], GivenName = Needles["given name"], FamilyKana = Needles["kana"], GivenKana = "キリンマル", BornOn = "1990-05-04", HiredOn = "2015-04-01",
             PostalCode = "651-0001", Address = Needles["address"], Phone = Needles["phone"], Mail = Needles["mail"],

@@ -9,7 +9,7 @@ internal static class Probe
 {
     public static async Task<IReadOnlyList<string>> Scan(Stage stage, IReadOnlyList<int> ports, string evidence)
     {
-        var found = await PortScan.All(ports);
+        var found = await PortScan.All([.. ports.Union(Flow.Declared.Select(f => f.Port))]);
         stage.Evidence.Write(evidence, string.Join('\n', found.OrderBy(f => f.Key.ToString(), StringComparer.Ordinal).Select(f => $"{f.Key} {f.Value}")) + "\n");
         var findings = found.Keys.Where(f => !Flow.Declared.Contains(f)).Select(f => $"PASSES {f}").ToList();
         // Nobody listens for the malware scanner here: that the way is open is all that can be seen.
