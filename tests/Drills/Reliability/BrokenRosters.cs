@@ -33,7 +33,7 @@ internal sealed class BrokenRosters : IDrill
         var filings = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => officers[i % 2].Run(new FileRoster(upload.RosterId, review.Fingerprint)))));
         if (options.Planted)
         {
-            await stage.Query("delete from members.member where id = (select id from members.member order by number desc limit 1)");
+            await stage.Query($"update members.member set enterprise_id = (select id from enterprises.enterprise where id <> '{firm}' limit 1) where id = (select id from members.member where enterprise_id = '{firm}' limit 1)");
         }
         var filed = filings.Where(f => f.Succeeded).Select(f => f.Value.Filed).ToArray();
         var people = await Count(stage, $"select count(*) from members.member where enterprise_id = '{firm}'");
