@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Npgsql;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
@@ -39,7 +39,7 @@ public sealed class Program
         var settings = builder.Configuration.GetSection("WM");
         var keys = new FileKeyStore(settings["Keys"]!);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
-        builder.Services.AddOfficeModules(builder.Configuration, NpgsqlDataSource.Create(settings["Database:Office"]!), keys);
+        builder.Services.AddOfficeModules(builder.Configuration, DatabaseSource.Open(settings["Database:Office"]!), keys);
         builder.Services.AddOffice(builder.Configuration, builder.Environment);
         if (settings.GetValue("Jobs", true))
         {
@@ -58,11 +58,12 @@ public sealed class Program
 
     private static JobSchedule Jobs(WebApplicationBuilder builder, IServiceProvider host, FileKeyStore keys)
     {
-        var source = NpgsqlDataSource.Create(builder.Configuration["WM:Database:Jobs"]!);
+        var source = DatabaseSource.Open(builder.Configuration["WM:Database:Jobs"]!, statementSeconds: 60);
         var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        return new JobSchedule(plans, provider.GetRequiredService<JobRunner>(), source, host.GetRequiredService<ILogger<JobSchedule>>());
+        var clocks = new ClockWatch(provider.GetRequiredService<Clock>(), source, host.GetRequiredService<ILogger<ClockWatch>>());
+        return new JobSchedule(plans, provider.GetRequiredService<JobRunner>(), source, clocks, host.GetRequiredService<ILogger<JobSchedule>>());
     }
 
     private static Dictionary<string, string> Needs(IHostEnvironment environment)

@@ -13,6 +13,10 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
 {
     private const int Attempts = 4;
 
+    /// <summary>Classes of SQLSTATE in which the database, not the statement, is at fault: shut down or starting, out of resources,
+    /// broken underneath, does not let the role in.</summary>
+    private static readonly string[] Unable = ["57P", "53", "58", "28"];
+
     public Task<Outcome<TResult>> Run<TResult>(IRequest<Outcome<TResult>> useCase, UseCaseContext context, CancellationToken ct = default) =>
         Run(useCase, () => context, ct).ContinueWith(t => t.Result.Outcome, ct, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
@@ -37,7 +41,8 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
             }
             catch (Exception failure) when (DatabaseGone(failure))
             {
-                log.LogWarning("{UseCase}: database not available ({Kind})", UseCaseShape.NameOf(useCase.GetType()), failure.GetType().Name);
+                var state = Postgres(failure)?.SqlState;
+                log.Log(Alarming(state) ? LogLevel.Critical : LogLevel.Warning, "{UseCase}: database not available ({Kind} {State})", UseCaseShape.NameOf(useCase.GetType()), failure.GetType().Name, state);
                 return (Refusal.Unavailable, Actor.Guest);
             }
         }
@@ -90,8 +95,16 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
 
     private static bool DatabaseGone(Exception failure) =>
         failure is TimeoutException
-        || Postgres(failure) is { } refused && (refused.SqlState.StartsWith("57P", StringComparison.Ordinal) || refused.SqlState.StartsWith("53", StringComparison.Ordinal))
-        || Postgres(failure) is null && Chain(failure).OfType<NpgsqlException>().Any();
+        || Postgres(failure) is { } refused && Unable.Any(s => refused.SqlState.StartsWith(s, StringComparison.Ordinal))
+        || Postgres(failure) is null && Chain(failure).Any(e => e is NpgsqlException || DisposedInside(e));
+
+    /// <summary>What does not heal by itself: the disk is full or broken, or the role is not let in. An operator must come.</summary>
+    private static bool Alarming(string? state) =>
+        state is not null && (state == PostgresErrorCodes.DiskFull || state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("28", StringComparison.Ordinal));
+
+    // Npgsql 10.0.0: a connection that was cut while its statement was being cancelled is used once more after its disposal.
+    private static bool DisposedInside(Exception failure) =>
+        failure is ObjectDisposedException && failure.StackTrace?.Contains("Npgsql.Internal", StringComparison.Ordinal) == true;
 
     private static PostgresException? Postgres(Exception failure) => Chain(failure).OfType<PostgresException>().FirstOrDefault();
 

@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Playwright;
 using WelfareMutual.Database.Demo;
 using WelfareMutual.Database.Migrator.Development;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Database;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Browser.Stage;
@@ -81,7 +80,7 @@ public sealed class RunningSite : IAsyncLifetime
     private async Task StartHosts()
     {
         const string hook = "whsec_of_the_browser_tests";
-        var smtp = FreePort();
+        var smtp = HostProcess.FreePort();
         (string, string)[] payments = [("WM__Payments__BaseUrl", Sandbox), ("WM__Payments__WebhookSecret", hook), ("WM__Portal__PublicUrl", Portal)];
         await Start("Dev.PaymentSandbox", Sandbox, ("Webhook__Url", Portal + "/hooks/payments"), ("Webhook__Secret", hook), ("PublicUrl", Sandbox));
         await Start("Dev.MailSink", Mail, ("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{smtp}"));
@@ -94,17 +93,14 @@ public sealed class RunningSite : IAsyncLifetime
             ("WM__Portal__Ring", In("ring")), ("WM__Portal__Published", In("published")));
     }
 
-    private async Task Start(string name, string address, params (string Key, string Value)[] settings) =>
-        hosts.Add(await HostProcess.Start(name, address, settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal)));
+    private async Task Start(string name, string address, params (string Key, string Value)[] settings)
+    {
+        var host = HostProcess.Start(name, "Development", [new("ASPNETCORE_URLS", address), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]);
+        hosts.Add(host);
+        await host.Healthy(address);
+    }
 
     private string In(string name) => Path.Combine(folder, name);
 
-    private static string Address() => $"http://localhost:{FreePort()}";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static string Address() => $"http://localhost:{HostProcess.FreePort()}";
 }

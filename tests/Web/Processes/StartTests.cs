@@ -1,4 +1,5 @@
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Processes;
@@ -32,6 +33,8 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Audit:Seals", null, "the log's daily seals" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
+        { "Gateway", "WM:Clock", "/clock", "moved in Development only" },
+        { "BackOffice", "WM:Clock", "/clock", "moved in Development only" },
         { "BackOffice", "WM:Cards", "/cards", "demo card reader" },
         { "BackOffice", "WM:Payments:BaseUrl", "http://localhost:8070", "payment sandbox" },
     };
@@ -46,7 +49,7 @@ public sealed class StartTests : IDisposable
         {
             settings[setting] = value == "empty" ? tls.Empty("empty") : value;
         }
-        await using var process = HostProcess.Start(host, "Production", settings);
+        await using var process = HostProcess.Start($"Host.{host}", "Production", settings);
         var (code, errors) = await process.Ended();
         Assert.Equal(78, code);
         Assert.Contains(setting, errors, StringComparison.Ordinal);
