@@ -17,6 +17,7 @@ internal static class Hosts
     {
         ["WM:Database:Office"] = bench.Addresses.Office, ["WM:Database:Jobs"] = bench.Addresses.Jobs, ["WM:Keys"] = bench.Addresses.OfficeKeys,
         ["WM:Mail:Host"] = "localhost", ["WM:Payments:BaseUrl"] = "http://localhost:1", ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Jobs"] = "false",
+        ["WM:Audit:Seals"] = Directory.CreateTempSubdirectory("wm-seals-").FullName,
     });
 
     public static string Url() => $"http://127.0.0.1:{HostProcess.FreePort()}";
