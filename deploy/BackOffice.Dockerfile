@@ -11,6 +11,7 @@ WORKDIR /app
 COPY --from=build /published .
 # A named volume takes its owner from the image.
 RUN mkdir /ring && chown 1654:1654 /ring
+ENV Logging__Console__FormatterName=json Logging__Console__FormatterOptions__UseUtcTimestamp=true Logging__Console__FormatterOptions__TimestampFormat=O
 USER 1654:1654
 EXPOSE 8445
 ENTRYPOINT ["dotnet", "WelfareMutual.Host.BackOffice.dll"]

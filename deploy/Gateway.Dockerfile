@@ -9,6 +9,7 @@ RUN dotnet publish host/Gateway -c Release -o /published --nologo
 FROM ${RUNTIME}
 WORKDIR /app
 COPY --from=build /published .
+ENV Logging__Console__FormatterName=json Logging__Console__FormatterOptions__UseUtcTimestamp=true Logging__Console__FormatterOptions__TimestampFormat=O
 USER 1654:1654
 EXPOSE 8444
 ENTRYPOINT ["dotnet", "WelfareMutual.Host.Gateway.dll"]

@@ -11,6 +11,7 @@ WORKDIR /app
 COPY --from=build /published .
 # A named volume takes its owner from the image.
 RUN mkdir /published /ring && chown 1654:1654 /published /ring
+ENV Logging__Console__FormatterName=json Logging__Console__FormatterOptions__UseUtcTimestamp=true Logging__Console__FormatterOptions__TimestampFormat=O
 USER 1654:1654
 EXPOSE 8443
 ENTRYPOINT ["dotnet", "WelfareMutual.Host.Portal.dll"]

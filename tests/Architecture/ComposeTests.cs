@@ -102,6 +102,15 @@ public sealed class ComposeTests
             Assert.Contains("\nUSER 1654:1654\n", File.ReadAllText(Path.Combine(Repository.Root, image)), StringComparison.Ordinal);
         });
 
+    // One line of JSON an event: what somebody typed cannot begin a line of its own.
+    [Fact]
+    public void Hosts_in_images_log_in_lines_of_JSON() =>
+        Assert.All(Hosts, host =>
+        {
+            var image = Assert.Single(file.At("services", host, "build")).Split("dockerfile: ")[1].TrimEnd(' ', '}');
+            Assert.Contains("\nENV Logging__Console__FormatterName=json ", File.ReadAllText(Path.Combine(Repository.Root, image)), StringComparison.Ordinal);
+        });
+
     [Fact]
     public void The_reader_sees_a_trespass()
     {

@@ -30,7 +30,9 @@ public static class OfficeSite
         services.AddKeptForms();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(OfficeFrame))))
             .AddApplicationPart(typeof(SiteFrame).Assembly).AddApplicationPart(typeof(OfficeSite).Assembly).OnlyPagesOfTheWeb();
-        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-office-form" : "__Host-wm-office-form", SameSiteMode.Strict));
+        // Without Secure, which is not the default here, browsers drop a cookie whose name begins with __Host-.
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.SecurePolicy) =
+            (environment.IsDevelopment() ? "wm-office-form" : "__Host-wm-office-form", SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest));
         var ring = services.AddDataProtection().SetApplicationName("WelfareMutual.BackOffice");
         if (configuration["WM:BackOffice:Ring"] is { Length: > 0 } folder)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -44,7 +45,13 @@ public static class PortalSite
         }
         services.AddKeptForms();
         services.Configure<FormOptions>(form => (form.MemoryBufferThreshold, form.MultipartBodyLengthLimit, form.BufferBody) = ((int)LargestRequest, LargestRequest, false));
-        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite) = (environment.IsDevelopment() ? "wm-form" : "__Host-wm-form", SameSiteMode.Lax));
+        // Without Secure, which is not the default here, browsers drop a cookie whose name begins with __Host-.
+        services.AddAntiforgery(a => (a.Cookie.Name, a.Cookie.SameSite, a.Cookie.SecurePolicy) =
+            (environment.IsDevelopment() ? "wm-form" : "__Host-wm-form", SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest));
+        if (!environment.IsDevelopment() && Uri.TryCreate(settings["Portal:PublicUrl"], UriKind.Absolute, out var own))
+        {
+            services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = [own.Host, "localhost", "127.0.0.1"]);
+        }
         var ring = services.AddDataProtection().SetApplicationName("WelfareMutual.Portal");
         if (settings["Portal:Ring"] is { Length: > 0 } folder)
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Mail;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,10 @@ internal sealed class SmtpMail(MailSettings settings, ILogger<SmtpMail> log) : I
         {
             return Sent.Never;
         }
-        using var client = new SmtpClient(settings.Host, settings.Port);
+        using var client = new SmtpClient(settings.Host, settings.Port)
+        {
+            EnableSsl = settings.Tls, Credentials = settings.User.Length == 0 ? null : new NetworkCredential(settings.User, settings.Password),
+        };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
         try

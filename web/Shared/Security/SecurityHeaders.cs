@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using WelfareMutual.Web.Shared.Layout;
 
 namespace WelfareMutual.Web.Shared.Security;
@@ -19,6 +20,7 @@ public sealed class SecurityHeaderOptions
 /// <summary>The headers of every answer, and the refusal of posts from other sites. Reference: SECURITY, headers and CSRF.</summary>
 public static class SecurityHeaders
 {
+    private static readonly string[] Methods = ["GET", "HEAD", "POST"];
     private static readonly PathString[] StaticFolders = ["/fonts", "/img"];
     private static readonly string[] StaticFiles = ["/wm.css", "/wm.js", "/tokens.css", "/tokens-LICENSE.txt", "/favicon.ico"];
 
@@ -29,6 +31,7 @@ public static class SecurityHeaders
         var policy = ContentPolicy(options);
         var permissions = Permissions(site);
         var strict = !app.ApplicationServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SecurityHeaders));
         return app.Use(async (context, next) =>
         {
             context.Response.OnStarting(() =>
@@ -36,8 +39,15 @@ public static class SecurityHeaders
                 Write(context, policy, permissions, strict);
                 return Task.CompletedTask;
             });
+            if (!Methods.Contains(context.Request.Method, StringComparer.Ordinal))
+            {
+                // A page without a handler for the method would be shown all the same, without what its handler checks.
+                context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                return;
+            }
             if (CrossSitePosts.MustRefuse(context.Request) && !options.Hooks.Any(hook => context.Request.Path.StartsWithSegments(hook)))
             {
+                log.LogWarning("a post from another site was refused");
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return;
             }

@@ -60,6 +60,17 @@ public sealed class MailDeliveryTests
     }
 
     [Fact]
+    public async Task A_relay_elsewhere_that_offers_no_TLS_is_told_nothing()
+    {
+        await using var relay = Relay.Start("250 ok");
+        await using var site = await Open(relay.Port, "127.1"); // this machine, but not by a name that is known to be
+        await Tell(site, "case-decided", "hanako@example.jp");
+        await Deliver(site);
+        Assert.DoesNotContain(relay.Messages, m => m.Contains("RCPT", StringComparison.Ordinal));
+        Assert.Equal("pending", await site.Look<string>("select state from kernel.outbox"));
+    }
+
+    [Fact]
     public async Task Money_is_told_once_however_often_it_is_asked()
     {
         await using var site = await Open(1);
@@ -102,8 +113,8 @@ public sealed class MailDeliveryTests
             "select count(*) from notifications.address, kernel.outbox where position('hanako'::bytea in mail) > 0 or position('hanako'::bytea in body) > 0"));
     }
 
-    private static Task<Site> Open(int port) => Site.Start(
-        ("WM:Mail:Host", "127.0.0.1"), ("WM:Mail:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+    private static Task<Site> Open(int port, string host = "127.0.0.1") => Site.Start(
+        ("WM:Mail:Host", host), ("WM:Mail:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ("WM:Mail:From", "kyosai@portal.example"), ("WM:Portal:PublicUrl", "https://portal.example"));
 
     private static Task<Guid> Tell(Site site, string template, string mail) => site.Office(async services =>
