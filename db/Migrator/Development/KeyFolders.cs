@@ -14,6 +14,8 @@ internal static class KeyFolders
     {
         var office = Path.Combine(folder, "office");
         var gateway = Path.Combine(folder, "gateway");
+        if (Directory.Exists(office) && Directory.EnumerateFiles(office, "own.*.key").Any())
+            return; // a key that was rotated away must not come back
         foreach (var name in Symmetric)
             PrivateFile.Create(Path.Combine(office, $"{name}.1.key"), Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         foreach (var name in Pairs)

@@ -20,7 +20,7 @@ internal sealed class Subject(DbSession session, IKeyStore store)
             return Actor.Guest;
         }
         var (id, person) = (row.GetGuid(0), row.GetGuid(4));
-        var name = row.IsDBNull(9) ? "" : SealedText.Open(store.Unwrap(Purpose.Own, person, row.GetFieldValue<byte[]>(9)), row.GetFieldValue<byte[]>(8), NameContext(id));
+        var name = row.IsDBNull(9) ? "" : SealedText.Open(PersonKeys.Unwrap(store, Purpose.Own, person, row.GetFieldValue<byte[]>(9)), row.GetFieldValue<byte[]>(8), NameContext(id));
         return new Actor(
             Enum.Parse<ActorKind>(row.GetString(1)), row.GetGuid(3), person, row.IsDBNull(5) ? null : row.GetGuid(5), name,
             row.GetFieldValue<string[]>(6), id, row.IsDBNull(7) ? "" : row.GetString(7), Enum.Parse<SessionStage>(row.GetString(2)));

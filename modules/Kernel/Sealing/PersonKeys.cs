@@ -9,7 +9,7 @@ namespace WelfareMutual.Kernel.Sealing;
 /// everyone loaded is written into the audit beside the operation.</summary>
 public sealed class PersonKeys(DbSession session, IKeyStore store)
 {
-    private readonly Dictionary<(Guid, Purpose), byte[]> opened = [];
+    private readonly Dictionary<(Guid, Purpose), IReadOnlyList<byte[]>> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
 
     internal HashSet<Guid> Seen { get; } = [];
@@ -30,14 +30,13 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
             return;
         }
         await using var read = session.Command(
-            "select k.person_id, k.purpose, k.wrapped from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
+            "select k.person_id, k.purpose, keys.bundle(k.wrapped, k.other) from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
             missing.Select(w => w.Person).ToArray(), missing.Select(w => w.Purpose.ToString()).ToArray());
         await using var row = await read.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
             var (person, purpose) = (row.GetGuid(0), Enum.Parse<Purpose>(row.GetString(1)));
-            opened[(person, purpose)] = store.Unwrap(purpose, person, row.GetFieldValue<byte[]>(2));
-            Seen.Add(person);
+            Take(person, purpose, row.GetFieldValue<byte[]>(2));
         }
     }
 
@@ -52,7 +51,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         await Insert([.. rows.Select(r => (r.Person, store.Wrap(Purpose.Own, r.Person, r.Key), Array.Empty<byte>()))], Purpose.Own, enterprise, ct);
         foreach (var (person, key) in rows)
         {
-            opened[(person, Purpose.Own)] = key;
+            opened[(person, Purpose.Own)] = [key];
             Seen.Add(person);
         }
     }
@@ -60,12 +59,15 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
     /// <summary>Takes a wrapped own key that a sign-in function handed out before there was a subject who could read it.</summary>
     public void Accept(Guid person, byte[] wrapped)
     {
-        opened[(person, Purpose.Own)] = store.Unwrap(Purpose.Own, person, wrapped);
+        opened[(person, Purpose.Own)] = Unwrap(store, Purpose.Own, person, wrapped);
         Seen.Add(person);
     }
 
-    internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var key)
-        ? key : throw new InvalidOperationException("the person's key was not loaded");
+    internal static IReadOnlyList<byte[]> Unwrap(IKeyStore store, Purpose purpose, Guid person, byte[] bundle) =>
+        KeyBundle.Open(bundle, wrapped => store.Unwrap(purpose, person, wrapped));
+
+    internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var keys)
+        ? keys[0] : throw new InvalidOperationException("the person's key was not loaded");
 
     /// <summary>Before sealing: a symmetric key must be there; the public half of a key pair is fetched or made.</summary>
     internal async Task NeedFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
@@ -98,12 +100,12 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         return PublicSeal.Seal(to.PublicKey, plain, context);
     }
 
-    internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context)
+    internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context) =>
+        opened.TryGetValue((person, purpose), out var keys) ? AnyOf.Open(keys, key => OpenUnder(key, purpose, cipher, context))
+        : throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
+
+    internal static byte[] OpenUnder(byte[] key, Purpose purpose, byte[] cipher, string context)
     {
-        if (!opened.TryGetValue((person, purpose), out var key))
-        {
-            throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
-        }
         if (!purpose.IsWriteOnly())
         {
             return SealedBytes.Open(key, cipher, context);
@@ -126,8 +128,20 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         var wanted = people.Where(p => !opened.ContainsKey((p, purpose))).Distinct().ToArray();
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
-            opened[(person, purpose)] = store.Unwrap(purpose, person, wrapped);
+            Take(person, purpose, wrapped);
+        }
+    }
+
+    private void Take(Guid person, Purpose purpose, byte[] bundle)
+    {
+        try
+        {
+            opened[(person, purpose)] = Unwrap(store, purpose, person, bundle);
             Seen.Add(person);
+        }
+        catch (KeyLostException)
+        {
+            // Closed like an erased person's; CheckKeys counts them and raises the alarm.
         }
     }
 
@@ -139,7 +153,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
             return rows;
         }
         await using var read = session.Command(
-            "select person_id, wrapped, public_key from keys.person_key where purpose = $1 and person_id = any($2)", purpose.ToString(), people);
+            "select person_id, keys.bundle(wrapped, other), public_key from keys.person_key where purpose = $1 and person_id = any($2)", purpose.ToString(), people);
         await using var row = await read.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {

@@ -80,7 +80,8 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
     };
 
     private static bool Collided(Exception failure) =>
-        Postgres(failure)?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+        Postgres(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
+            or { ConstraintName: "person_key_under" }; // wrapped under a version that was retired just then
 
     private static bool DatabaseGone(Exception failure) =>
         failure is TimeoutException
