@@ -1,6 +1,6 @@
 # ./wm test, check, bench, docs. Sourced by wm.
 
-TEST_PROJECTS="Architecture Modules Web Browser"
+TEST_PROJECTS="Architecture Modules Web Browser Drills"
 
 find_chromium() {
   local name

@@ -36,5 +36,7 @@ create or replace trigger guard_case before insert or update on casework.case_fi
 create or replace view casework.case_look with (security_invoker = true) as
 select c.id, (
     select coalesce(jsonb_agg(jsonb_build_object('at', e.at, 'actor', e.actor_id, 'terminal', e.terminal, 'useCase', e.use_case) order by e.at desc), '[]'::jsonb)
-    from (select a.at, a.actor_id, a.terminal, a.use_case from audit.entry a where a.object_id = c.id order by a.at desc limit 6) e) as looks
+    from (select a.at, coalesce(x.person_id, a.actor) as actor_id, a.terminal, a.use_case
+          from audit.entry a left join keys.audit_alias x on x.alias = a.actor
+          where a.object_id = c.id order by a.at desc limit 6) e) as looks
 from casework.case_file c;

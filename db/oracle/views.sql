@@ -68,16 +68,16 @@ from kernel.outbox o cross join kernel.pseudonym_secret s;
 create view oracle.jobs (name, run_key, instance, started_at, finished_at, result) as
 select name, run_key, instance, started_at, finished_at, result from kernel.job_run;
 
--- Not chained yet: the hashes are null, and no row waits for the chainer. Actor and object are pseudonyms, for either may be a person.
+-- Actor and object are pseudonyms, for either may be a person.
 create view oracle.audit (seq, at, actor, terminal, action, object, txid, prev_hash, hash) as
-select row_number() over (order by e.at, e.id), e.at,
-       e.actor_kind || ':' || encode(sha256(s.secret || sha256(s.secret || convert_to(e.actor_id::text, 'utf8'))), 'hex'), e.terminal,
+select l.seq, e.at,
+       e.actor_kind || ':' || encode(sha256(s.secret || sha256(s.secret || convert_to(e.actor::text, 'utf8'))), 'hex'), e.terminal,
        e.use_case || ' ' || e.outcome, encode(sha256(s.secret || sha256(s.secret || convert_to(e.object_id::text, 'utf8'))), 'hex'),
-       e.txid, null::bytea, null::bytea
-from audit.entry e cross join kernel.pseudonym_secret s;
+       e.txid, l.prev_hash, l.hash
+from audit.link l join audit.entry e on e.id = l.entry_id cross join kernel.pseudonym_secret s;
 
 create view oracle.audit_unchained (id, at) as
-select id, at from audit.entry where false;
+select w.entry_id, w.at from audit.waiting w;
 
 create view oracle.sessions (id_hash, user_id, card_serial, expires_at, last_seen_at) as
 select encode(sha256(s.secret || sha256(s.secret || convert_to(e.id::text, 'utf8'))), 'hex'),

@@ -16,6 +16,7 @@ public sealed class Program
     public static WebApplication Build(string[] args, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         var settings = Settings.Read(builder.Configuration);
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.AddSingleton(settings);

@@ -1,8 +1,8 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Npgsql;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
@@ -13,21 +13,27 @@ namespace WelfareMutual.Host.BackOffice;
 /// <summary>Closed web process for the terminals; also runs the scheduled jobs, in a container of their own with their own role.</summary>
 public sealed class Program
 {
-    public static void Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
+        if (args is ["audit", ..])
+        {
+            return await AuditCommand.Run(args[1..]);
+        }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         StartRequirements.OrExit([
             .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
             .. StartRequirements.Keys(builder.Configuration),
+            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "seal.1.key", "seal.1.pub"),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "office.pfx", "card-ca.crt"),
         ]);
         Compose(builder);
         var app = builder.Build();
         StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database:Office"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: true).GetAwaiter().GetResult());
         app.UseOffice();
-        app.Run();
+        await app.RunAsync();
+        return 0;
     }
 
     public static void Compose(WebApplicationBuilder builder)
@@ -35,7 +41,7 @@ public sealed class Program
         var settings = builder.Configuration.GetSection("WM");
         var keys = new FileKeyStore(settings["Keys"]!, settings["Keys:Gateway"]);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
-        builder.Services.AddOfficeModules(builder.Configuration, NpgsqlDataSource.Create(settings["Database:Office"]!), keys);
+        builder.Services.AddOfficeModules(builder.Configuration, DatabaseSource.Open(settings["Database:Office"]!), keys);
         builder.Services.AddOffice(builder.Configuration, builder.Environment);
         if (settings.GetValue("Jobs", true))
         {
@@ -54,11 +60,12 @@ public sealed class Program
 
     private static JobSchedule Jobs(WebApplicationBuilder builder, IServiceProvider host, FileKeyStore keys)
     {
-        var source = NpgsqlDataSource.Create(builder.Configuration["WM:Database:Jobs"]!);
+        var source = DatabaseSource.Open(builder.Configuration["WM:Database:Jobs"]!, statementSeconds: 60);
         var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        return new JobSchedule(plans, provider.GetRequiredService<JobRunner>(), source, host.GetRequiredService<ILogger<JobSchedule>>());
+        var clocks = new ClockWatch(provider.GetRequiredService<Clock>(), source, host.GetRequiredService<ILogger<ClockWatch>>());
+        return new JobSchedule(plans, provider.GetRequiredService<JobRunner>(), source, clocks, host.GetRequiredService<ILogger<JobSchedule>>());
     }
 
     private static Dictionary<string, string> Needs(IHostEnvironment environment)
@@ -68,6 +75,7 @@ public sealed class Program
             ["WM:Database:Office"] = "the connection string of the role wm_office",
             ["WM:Database:Jobs"] = "the connection string of the role wm_jobs",
             ["WM:Keys"] = "the folder with the keys",
+            ["WM:Audit:Seals"] = "the folder for the log's daily seals, on a medium that only takes additions",
             ["WM:Mail:Host"] = "the mail relay",
             ["WM:Payments:BaseUrl"] = "the payment provider's address",
             ["WM:Payments:ApiKey"] = "the payment provider's key that may refund",

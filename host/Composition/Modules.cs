@@ -33,6 +33,10 @@ public static class Modules
     private static IReadOnlyList<JobPlan> Add(
         IServiceCollection services, IConfiguration configuration, NpgsqlDataSource source, IKeyStore keys, bool isOffice, params Audience[] audiences)
     {
+        if (configuration["WM:Clock"] is { Length: > 0 } shift)
+        {
+            services.AddSingleton<TimeProvider>(new ShiftedTime(shift));
+        }
         services.AddKernel(source, keys, Assemblies, audiences);
         var contents = new ModuleContents(services, configuration, isOffice);
         foreach (var module in Assemblies.SelectMany(a => a.GetTypes()).Where(t => t.IsClass && typeof(IModule).IsAssignableFrom(t)))

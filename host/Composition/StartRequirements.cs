@@ -49,6 +49,10 @@ public static class StartRequirements
         {
             yield return "WM:Cards is set: the demo card reader exists in Development only.";
         }
+        if (!string.IsNullOrEmpty(configuration["WM:Clock"]))
+        {
+            yield return "WM:Clock is set: the clock is moved in Development only.";
+        }
         if (Uri.TryCreate(configuration["WM:Payments:BaseUrl"], UriKind.Absolute, out var provider) && (provider.Scheme != Uri.UriSchemeHttps || provider.IsLoopback))
         {
             yield return "WM:Payments:BaseUrl is the payment sandbox: Production needs the provider's https address.";

@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Npgsql;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Transport;
@@ -35,7 +34,7 @@ public sealed class Program
     {
         var settings = builder.Configuration.GetSection("WM");
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
-        builder.Services.AddGatewayModules(builder.Configuration, NpgsqlDataSource.Create(settings["Database"]!), new FileKeyStore(settings["Keys"]!));
+        builder.Services.AddGatewayModules(builder.Configuration, DatabaseSource.Open(settings["Database"]!), new FileKeyStore(settings["Keys"]!));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -1,11 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Audit.Chain;
+using WelfareMutual.Audit.Seals;
 using WelfareMutual.Kernel.Modules;
 
 namespace WelfareMutual.Audit;
 
-/// <summary>Reads the log that Kernel writes. Nobody writes here; rows are appended by the definer function audit.write alone.</summary>
+/// <summary>Reads, chains and seals the log that Kernel writes. Nobody writes entries here; they are added by the definer function audit.write alone.</summary>
 public sealed class AuditModule : IModule
 {
     public static void Add(ModuleContents contents)
     {
+        contents.Job<ChainEntries, ChainEntries.Result>(TimeSpan.FromMilliseconds(500), more: result => result.More)
+            .Job<SealDays, SealDays.Result>(TimeSpan.FromMinutes(10))
+            .Job<VerifyTonight, VerifyTonight.Result>(TimeSpan.FromMinutes(30));
+        contents.Services.AddSingleton(new SealFolder(contents.Configuration["WM:Audit:Seals"]));
+        contents.Services.AddSingleton<SealCheck>();
+        contents.Services.AddScoped<ChainReader>();
+        contents.Services.AddScoped<Verifier>();
+        contents.Services.AddScoped<LogCheck>();
     }
 }

@@ -1,4 +1,4 @@
-using WelfareMutual.Tests.Web.Processes;
+using WelfareMutual.Tests.Support.Processes;
 
 namespace WelfareMutual.Tests.Load;
 
@@ -30,7 +30,7 @@ internal static class Hosts
         HostProcess? process = null;
         var start = await Bench.Time(async () =>
         {
-            process = HostProcess.Start(host, "Development", settings);
+            process = HostProcess.Start($"Host.{host}", "Development", settings);
             await process.Answers(http, "/health");
         });
         var first = await Bench.Time(async () => await http.GetAsync(firstPage));

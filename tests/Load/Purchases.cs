@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Npgsql;
 using WelfareMutual.Tests.Support;
 
 namespace WelfareMutual.Tests.Load;
@@ -57,19 +53,6 @@ internal static class Purchases
         return odd.Length == 0 ? (time, answers.Count(a => a == "bought")) : throw new InvalidOperationException(string.Join(", ", odd));
     }
 
-    private static async Task<double> Floor(Bench bench, Guid offering)
-    {
-        var to = new NpgsqlConnectionStringBuilder(bench.Superuser);
-        var folder = Environment.GetEnvironmentVariable("WM_PG_BIN");
-        var start = new ProcessStartInfo(folder is null ? "pgbench" : Path.Combine(folder, "pgbench"),
-        [
-            "-n", "-c", $"{Bench.Clients}", "-j", "2", "-T", "10", "-D", $"offering={offering}", "-f", Path.Combine(AppContext.BaseDirectory, "purchase.sql"),
-            "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, to.Database!,
-        ]) { RedirectStandardOutput = true };
-        start.Environment["PGPASSWORD"] = to.Password;
-        using var pgbench = Process.Start(start)!;
-        var words = await pgbench.StandardOutput.ReadToEndAsync();
-        await pgbench.WaitForExitAsync();
-        return double.Parse(Regex.Match(words, @"tps = ([\d.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
-    }
+    private static Task<double> Floor(Bench bench, Guid offering) =>
+        PgBench.Run(bench.Superuser, Path.Combine(AppContext.BaseDirectory, "purchase.sql"), $"offering={offering}");
 }

@@ -5,9 +5,13 @@ public sealed class KeyFolderCopy : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("wm-own-keys-").FullName;
 
-    public KeyFolderCopy()
+    public KeyFolderCopy() : this(TestKeys.Office, TestKeys.Gateway)
     {
-        foreach (var (name, from) in new[] { ("office", TestKeys.Office), ("gateway", TestKeys.Gateway) })
+    }
+
+    public KeyFolderCopy(string office, string gateway)
+    {
+        foreach (var (name, from) in new[] { ("office", office), ("gateway", gateway) })
         {
             var to = Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
             foreach (var file in Directory.EnumerateFiles(from))
@@ -26,6 +30,23 @@ public sealed class KeyFolderCopy : IDisposable
     {
         File.Delete(Path.Combine(Office, name));
         File.Delete(Path.Combine(Gateway, name));
+    }
+
+    /// <summary>Another key under the same name, in both folders.</summary>
+    public void Exchange(string name)
+    {
+        Lose(name);
+        var content = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
+        PutBack(name, content);
+    }
+
+    public void PutBack(string name, string content)
+    {
+        foreach (var file in new[] { Path.Combine(Office, name), Path.Combine(Gateway, name) })
+        {
+            File.WriteAllText(file, content);
+            File.SetUnixFileMode(file, UnixFileMode.UserRead);
+        }
     }
 
     public void Dispose() => Directory.Delete(folder, true);

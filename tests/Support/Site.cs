@@ -162,11 +162,14 @@ public sealed class SiteUser(Site site, IServiceProvider services, string? token
 {
     public string? Token => token;
     public string? Card => card;
+
+    /// <summary>Why staff open what is sealed; tests are at a case unless they say otherwise.</summary>
+    public string? Reason { get; init; } = "case";
     public Site Site => site;
 
     /// <param name="key">The form's idempotency key; the same for a second post of the same form.</param>
     public Task<Outcome<T>> Run<T>(IUseCase<T> useCase, Guid? key = null) =>
-        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? null : "T-01", IdempotencyKey = key });
+        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? null : "T-01", Reason = card is null ? null : Reason, IdempotencyKey = key });
 
     /// <summary>As <see cref="Run"/>, where anything but success is a fault of the test.</summary>
     public async Task<T> Do<T>(IUseCase<T> useCase, Guid? key = null)

@@ -12,12 +12,16 @@ public sealed class Browser : IDisposable
     private static readonly Uri Home = new("https://localhost/");
     private readonly HttpClient http;
 
-    private Browser(Func<DelegatingHandler[], HttpClient> make, string cookie, string? token, (string Name, string Value)? header)
+    private Browser(Func<DelegatingHandler[], HttpClient> make, string cookie, string? token, (string Name, string Value)? header, bool chosen)
     {
         var jar = new CookieContainer();
         if (token is not null)
         {
             jar.Add(new Cookie(cookie, token, "/", Home.Host) { Secure = true });
+            if (header is not null && chosen)
+            {
+                jar.Add(new Cookie($"{cookie}-reason", "case", "/", Home.Host) { Secure = true });
+            }
         }
         http = make([new RedirectHandler(), new CookieContainerHandler(jar)]);
         if (header is { } given)
@@ -26,8 +30,8 @@ public sealed class Browser : IDisposable
         }
     }
 
-    internal static Browser Of<T>(WebApplicationFactory<T> host, string cookie, string? token, (string, string)? header = null) where T : class =>
-        new(handlers => host.CreateDefaultClient(Home, handlers), cookie, token, header);
+    internal static Browser Of<T>(WebApplicationFactory<T> host, string cookie, string? token, (string, string)? header = null, bool chosen = true) where T : class =>
+        new(handlers => host.CreateDefaultClient(Home, handlers), cookie, token, header, chosen);
 
     public async Task<Seen> Open(string path)
     {

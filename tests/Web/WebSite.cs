@@ -21,12 +21,14 @@ namespace WelfareMutual.Tests.Web;
 public sealed class WebSite : IAsyncDisposable
 {
     private const string CardHeader = "X-Test-Card";
+    private readonly Action<IServiceCollection>? more;
     private readonly WebApplicationFactory<Host.Gateway.Program> gateway;
     private readonly WebApplicationFactory<Host.Portal.Program> portal;
     private readonly WebApplicationFactory<Host.BackOffice.Program> office;
 
-    private WebSite(Site site, PaymentProvider provider)
+    private WebSite(Site site, PaymentProvider provider, Action<IServiceCollection>? more)
     {
+        this.more = more;
         (Site, Provider, World) = (site, provider, new World(site));
         var payments = provider.Settings;
         gateway = Factory<Host.Gateway.Program>(
@@ -38,7 +40,7 @@ public sealed class WebSite : IAsyncDisposable
             services.AddHttpClient("hooks").ConfigurePrimaryHttpMessageHandler(() => gateway.Server.CreateHandler());
         });
         office = Factory<Host.BackOffice.Program>(
-            [.. payments, ("WM:Database:Office", site.Addresses.Office), ("WM:Database:Jobs", site.Addresses.Jobs), ("WM:Keys", site.Addresses.OfficeKeys), ("WM:Mail:Host", "localhost"), ("WM:Jobs", "false")],
+            [.. payments, ("WM:Database:Office", site.Addresses.Office), ("WM:Database:Jobs", site.Addresses.Jobs), ("WM:Keys", site.Addresses.OfficeKeys), ("WM:Mail:Host", "localhost"), ("WM:Audit:Seals", Path.Combine(AppContext.BaseDirectory, "seals")), ("WM:Jobs", "false")],
             services =>
             {
                 UseClock(services);
@@ -53,12 +55,14 @@ public sealed class WebSite : IAsyncDisposable
     public PaymentProvider Provider { get; }
     public World World { get; }
 
-    public static async Task<WebSite> Start()
+    /// <param name="more">Added to the services of all three hosts, over their own.</param>
+    /// <param name="settings">Beside those of the payment provider.</param>
+    public static async Task<WebSite> Start(Action<IServiceCollection>? more = null, params (string Key, string Value)[] settings)
     {
         var provider = await PaymentProvider.Start();
-        var site = await Site.Start(provider.Settings);
+        var site = await Site.Start([.. provider.Settings, .. settings]);
         await provider.ReportTo(site);
-        return new WebSite(site, provider);
+        return new WebSite(site, provider, more);
     }
 
     public Browser Guest() => Browser.Of(portal, "__Host-wm", null);
@@ -67,7 +71,8 @@ public sealed class WebSite : IAsyncDisposable
     public Browser As(SiteUser user) => Browser.Of(portal, "__Host-wm", user.Token);
 
     /// <summary>The back office at a terminal, with the card in its reader.</summary>
-    public Browser AtTerminal(SiteUser staff) => Browser.Of(office, "__Host-wm-office", staff.Token, (CardHeader, staff.Card!));
+    /// <param name="chosen">Why sealed compartments are opened was chosen already, as early in a session.</param>
+    public Browser AtTerminal(SiteUser staff, bool chosen = true) => Browser.Of(office, "__Host-wm-office", staff.Token, (CardHeader, staff.Card!), chosen);
 
     /// <summary>The back office with any session and any card, or none.</summary>
     public Browser AtTerminal(string? token, string? card) =>
@@ -118,7 +123,11 @@ public sealed class WebSite : IAsyncDisposable
         return forms;
     }
 
-    private void UseClock(IServiceCollection services) => services.AddSingleton<TimeProvider>(Site.Time);
+    private void UseClock(IServiceCollection services)
+    {
+        services.AddSingleton<TimeProvider>(Site.Time);
+        more?.Invoke(services);
+    }
 
     private static WebApplicationFactory<T> Factory<T>((string Key, string Value)[] settings, Action<IServiceCollection> services) where T : class =>
         new WebApplicationFactory<T>().WithWebHostBuilder(host =>

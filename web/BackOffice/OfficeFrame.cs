@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Hosting;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Web.Shared.Layout;
@@ -25,6 +26,7 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
             frame.Roles = string.Join("・", visitor.Rights.Select(RoleWord));
         }
         frame.Terminal = visit.Terminal;
+        frame.Purpose = visit.Reason is { } why ? AccessReason.Words[why] : null;
         frame.CardState = visit.CardSerial is null ? "なし" : "認証中";
         frame.Mode = environment.IsDevelopment() ? "開発" : frame.Mode;
         frame.CurrentSection = SectionOf(context.HttpContext.Request.Path.Value ?? "/");

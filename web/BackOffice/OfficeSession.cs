@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using WelfareMutual.Kernel.Auditing;
 
 namespace WelfareMutual.Web.BackOffice;
 
@@ -9,10 +10,21 @@ public static class OfficeSession
 
     public static string? Read(HttpRequest request) => request.Cookies[Name(request)];
 
-    public static void Start(HttpContext http, string token) => http.Response.Cookies.Append(Name(http.Request), token, Options(http.Request));
+    public static void Start(HttpContext http, string token)
+    {
+        http.Response.Cookies.Append(Name(http.Request), token, Options(http.Request));
+        http.Response.Cookies.Delete($"{Name(http.Request)}-reason", Options(http.Request));
+    }
+
+    /// <summary>Why what is sealed is opened: one of a few codes, chosen once a session.</summary>
+    public static string? Reason(HttpRequest request) =>
+        request.Cookies[$"{Name(request)}-reason"] is { } code && AccessReason.Words.ContainsKey(code) ? code : null;
+
+    public static void Choose(HttpContext http, string code) => http.Response.Cookies.Append($"{Name(http.Request)}-reason", code, Options(http.Request));
 
     public static void End(HttpContext http)
     {
+        http.Response.Cookies.Delete($"{Name(http.Request)}-reason", Options(http.Request));
         http.Response.Cookies.Delete(Name(http.Request), Options(http.Request));
         http.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
     }

@@ -65,6 +65,7 @@ public static class OfficeSite
         var card = http.Connection.ClientCertificate ?? http.RequestServices.GetService<DemoCardReader>()?.Inserted(http);
         visit.CardSerial = card?.SerialNumber;
         visit.Token = OfficeSession.Read(http.Request);
+        visit.Reason = OfficeSession.Reason(http.Request);
         visit.Terminal = http.RequestServices.GetRequiredService<IConfiguration>()["WM:Terminal"] ?? "T-01";
         if (http.Request.HasFormContentType && Guid.TryParse((await http.Request.ReadFormAsync())[PortalUseCases.KeyField], out var key))
         {

@@ -15,6 +15,8 @@ internal static class GatewayConnection
         {
             AllowAutoRedirect = false, UseCookies = false, EnableMultipleHttp2Connections = true,
             ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            // A link that was cut without a word: whoever waits for an answer hears of it in six seconds, not when the request times out.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(3), KeepAlivePingTimeout = TimeSpan.FromSeconds(3), KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         };
         if (configuration["WM:Tls"] is { Length: > 0 } folder && !environment.IsDevelopment())
         {

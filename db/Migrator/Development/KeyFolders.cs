@@ -14,8 +14,9 @@ internal static class KeyFolders
     {
         var office = Path.Combine(folder, "office");
         var gateway = Path.Combine(folder, "gateway");
-        if (Directory.Exists(office) && Directory.EnumerateFiles(office, "own.*.key").Any())
-            return; // a key that was rotated away must not come back
+        FillPair(office, "seal"); // of the log's days; the Gateway has no part in it
+        if (Directory.EnumerateFiles(office, "own.*.key").Any())
+            return; // a key that was exchanged for another must not come back
         foreach (var name in Symmetric)
             PrivateFile.Create(Path.Combine(office, $"{name}.1.key"), Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         foreach (var name in Pairs)

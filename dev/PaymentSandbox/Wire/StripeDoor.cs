@@ -94,9 +94,9 @@ internal sealed partial class StripeDoor(Books books, StripeRoutes routes, Fault
     {
         var header = request.Headers.Authorization.ToString();
         var key = header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : "";
-        if (key.StartsWith("sk_test_portal_", StringComparison.Ordinal))
+        if (key.StartsWith("sk_test_portal_", StringComparison.Ordinal) || key.StartsWith("rk_live_portal_", StringComparison.Ordinal))
             return KeyKind.Portal;
-        if (key.StartsWith("sk_test_office_", StringComparison.Ordinal))
+        if (key.StartsWith("sk_test_office_", StringComparison.Ordinal) || key.StartsWith("rk_live_office_", StringComparison.Ordinal))
             return KeyKind.Office;
         throw new StripeError(401, "invalid_request_error", key.Length == 0
             ? "You did not provide an API key."

@@ -7,7 +7,7 @@ namespace WelfareMutual.Host.BackOffice.Jobs;
 
 /// <summary>Runs the modules' job plans: by the clock through Quartz, and at once when PostgreSQL notifies their channel.
 /// Every job takes its rows with SKIP LOCKED, so that several back offices may run side by side.</summary>
-internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, JobRunner runner, NpgsqlDataSource source, ILogger<JobSchedule> log) : BackgroundService
+internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, JobRunner runner, NpgsqlDataSource source, ClockWatch clocks, ILogger<JobSchedule> log) : BackgroundService
 {
     private readonly Dictionary<string, SemaphoreSlim> running = plans.ToDictionary(p => p.UseCase.Name, _ => new SemaphoreSlim(1), StringComparer.Ordinal);
 
@@ -35,7 +35,10 @@ internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, JobRunner runner
         }
         try
         {
-            await runner.Run(plan, stop);
+            if (await clocks.Agree(stop))
+            {
+                await runner.Run(plan, stop);
+            }
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

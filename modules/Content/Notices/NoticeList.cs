@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Content.Notices;
@@ -21,7 +22,7 @@ public sealed record NoticeList(int Page = 1) : IPortalUseCase<NoticeList.Result
             var shown = db.Shown(actor, clock.Now);
             var rows = await shown.OrderByDescending(n => n.ShownFrom).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
                 .Select(n => new Row(n.Id, n.Title, n.ShownFrom, n.Audience)).ToListAsync(ct);
-            return new Result(rows, await shown.CountAsync(ct));
+            return new Result(rows, await shown.TotalAfter(query.Page, PageSize, rows.Count, ct));
         }
     }
 }

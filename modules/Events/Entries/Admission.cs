@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Events.Happenings;
 using WelfareMutual.Events.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Events.Entries;
@@ -17,10 +18,10 @@ internal static class Admissions
 {
     /// <summary>Asks the rules. The member's own key is loaded by it. Places and limits are the counters' business.</summary>
     public static async Task<Outcome<Admission>> Admit(
-        this EventsDb db, IMembers members, Guid person, Guid session, IReadOnlyCollection<PartyMember> companions, Clock clock, CancellationToken ct)
+        this EventsDb db, IMemberFiles members, PersonKeys keys, Guid person, Guid session, IReadOnlyCollection<PartyMember> companions, Clock clock, CancellationToken ct)
     {
         var happening = await db.Happenings.AsNoTracking().Include(h => h.PriceClasses).Include(h => h.Sessions).ThenInclude(s => s.Stock)
-            .AsSplitQuery().SingleOrDefaultAsync(h => h.Sessions.Any(s => s.Id == session), ct);
+            .AsSingleQuery().SingleOrDefaultAsync(h => h.Sessions.Any(s => s.Id == session), ct);
         if (happening is null)
         {
             return Refusal.NotFound;
@@ -30,18 +31,19 @@ internal static class Admissions
         {
             return refusal;
         }
-        var membership = await members.Of(person, ct);
-        if (membership is null || !membership.IsMemberOn(clock.Today) || await members.Open(person, ct) is not { } member)
+        var file = (await members.Of([person], ct)).GetValueOrDefault(person);
+        await keys.LoadFor(person, ct: ct);
+        if (file is null || !file.Membership.IsMemberOn(clock.Today) || file.Open() is not { } member)
         {
             return Entering.NotAMember;
         }
-        var family = await members.FamilyOf(person, ct);
+        var family = file.Family();
         var party = Party.Of(member, companions, family, happening, held.Day);
         if (!party.Succeeded)
         {
             return Outcome<Admission>.Refused(party.Refusals);
         }
         return Fees.Place(happening.PriceClasses, party.Value) is { } placed
-            ? new Admission(happening, held, membership, family, placed) : Fees.NoClass;
+            ? new Admission(happening, held, file.Membership, family, placed) : Fees.NoClass;
     }
 }

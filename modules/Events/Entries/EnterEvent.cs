@@ -17,12 +17,12 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
     public sealed record Result(Guid EntryId, string Number, Yen Amount);
 
     internal sealed class Handler(
-        EventsDb db, EntryBook book, IMembers members, Actor actor, UseCaseContext context, Clock clock, Rulebook rules, AuditTrail audit)
+        EventsDb db, EntryBook book, IMemberFiles members, PersonKeys keys, Actor actor, UseCaseContext context, Clock clock, Rulebook rules, AuditTrail audit)
         : IHandle<EnterEvent, Result>
     {
         public async Task<Outcome<Result>> Handle(EnterEvent command, CancellationToken ct)
         {
-            var admitted = await db.Admit(members, actor.PersonId, command.SessionId, command.Companions, clock, ct);
+            var admitted = await db.Admit(members, keys, actor.PersonId, command.SessionId, command.Companions, clock, ct);
             if (!admitted.Succeeded)
             {
                 return Outcome<Result>.Refused(admitted.Refusals);

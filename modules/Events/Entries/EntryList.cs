@@ -24,7 +24,7 @@ public sealed record EntryList(Guid EventId, Guid? SessionId = null, bool OnlyEn
         Guid Id, string Number, Guid SessionId, string MemberNumber, string Name, string Kana, IReadOnlyList<MyEntry.Person> Companions, int Quantity, Yen Amount,
         OrderState State, DateTimeOffset CreatedAt);
 
-    internal sealed class Handler(EventsDb db, IMembers members, PersonKeys keys, AuditTrail audit) : IHandle<EntryList, Result>
+    internal sealed class Handler(EventsDb db, IMemberFiles members, PersonKeys keys, AuditTrail audit) : IHandle<EntryList, Result>
     {
         public async Task<Outcome<Result>> Handle(EntryList query, CancellationToken ct)
         {
@@ -39,12 +39,11 @@ public sealed record EntryList(Guid EventId, Guid? SessionId = null, bool OnlyEn
             var page = await all.AsNoTracking().Include(e => e.Companions).OrderBy(e => e.CreatedAt).ThenBy(e => e.Id)
                 .Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize).AsSplitQuery().ToListAsync(ct);
             var people = page.Select(e => e.PersonId).Distinct().ToArray();
-            var numbers = await members.Of(people, ct);
-            var names = await members.Open(people, ct);
+            var files = await members.Of(people, ct);
             await keys.LoadFor(people, ct);
             return new Result(
                 happening.Title, [.. happening.Sessions.OrderBy(s => s.Day).ThenBy(s => s.StartsAt).Select(s => new Held(s.Id, s.Day, s.StartsAt))],
-                [.. page.Select(e => RowOf(e, numbers.GetValueOrDefault(e.PersonId), names.GetValueOrDefault(e.PersonId)))], await all.CountAsync(ct));
+                [.. page.Select(e => RowOf(e, files.GetValueOrDefault(e.PersonId)?.Membership, files.GetValueOrDefault(e.PersonId)?.Open()))], await all.CountAsync(ct));
         }
 
         private Row RowOf(Entry e, Membership? membership, Person? person) => new(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
 
@@ -29,7 +30,7 @@ public sealed record MyEntries(int Page = 1) : IPortalUseCase<MyEntries.Result>,
                 .Select(x => new Row(
                     x.e.Id, x.e.Number, x.h.Title, x.h.Place, x.s.Day, x.s.StartsAt, x.e.Quantity, x.e.Amount, x.e.State, x.e.CreatedAt, x.e.HoldUntil))
                 .ToListAsync(ct);
-            return new Result(rows, await mine.CountAsync(ct));
+            return new Result(rows, await mine.TotalAfter(query.Page, PageSize, rows.Count, ct));
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed record MyEntry(Guid EntryId) : IPortalUseCase<MyEntry.Result>, IQu
     {
         public async Task<Outcome<Result>> Handle(MyEntry query, CancellationToken ct)
         {
-            var e = await db.Entries.AsNoTracking().Include(x => x.Lines).Include(x => x.Companions).AsSplitQuery()
+            var e = await db.Entries.AsNoTracking().Include(x => x.Lines).Include(x => x.Companions).AsSingleQuery()
                 .SingleOrDefaultAsync(x => x.Id == query.EntryId && x.PersonId == actor.PersonId, ct);
             if (e is null)
             {

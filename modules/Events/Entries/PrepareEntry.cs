@@ -3,6 +3,7 @@ using WelfareMutual.Events.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 
@@ -23,11 +24,11 @@ public sealed record PrepareEntry(Guid SessionId, IReadOnlyList<PartyMember> Com
 
     public sealed record Row(string Name, int Age, string ClassName, Yen Fee);
 
-    internal sealed class Handler(EventsDb db, IMembers members, Rulebook rules, Actor actor, Clock clock) : IHandle<PrepareEntry, Result>
+    internal sealed class Handler(EventsDb db, IMemberFiles members, PersonKeys keys, Rulebook rules, Actor actor, Clock clock) : IHandle<PrepareEntry, Result>
     {
         public async Task<Outcome<Result>> Handle(PrepareEntry query, CancellationToken ct)
         {
-            var admitted = await db.Admit(members, actor.PersonId, query.SessionId, query.Companions, clock, ct);
+            var admitted = await db.Admit(members, keys, actor.PersonId, query.SessionId, query.Companions, clock, ct);
             if (!admitted.Succeeded)
             {
                 return Outcome<Result>.Refused(admitted.Refusals);

@@ -51,7 +51,7 @@ internal sealed class Doorway(
         var actor = new Actor(
             account.Kind == AccountKind.Member ? ActorKind.Member : ActorKind.Officer, account.Id, account.PersonId, account.EnterpriseId,
             account.Name.Open(), full ? account.Rights : [], Guid.Empty, "", stage);
-        audit.About(account.Id);
+        audit.Concerns(account.Id);
         var token = await sessions.Start(
             actor, null,
             TimeSpan.FromMinutes(full ? settings.PortalIdleMinutes : settings.HalfSessionMinutes),

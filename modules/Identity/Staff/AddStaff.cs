@@ -20,7 +20,7 @@ public sealed record AddStaff(string Code, string Name, IReadOnlyList<StaffRole>
             {
                 return Outcome<Result>.Refused(entered.Refusals);
             }
-            audit.About(entered.Value.Id);
+            audit.Concerns(entered.Value.Id);
             return new Result(entered.Value.Id);
         }
     }

@@ -51,7 +51,7 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
             await sessions.EndAll(staff.Id, Guid.Empty, ct);
             var actor = new Actor(
                 ActorKind.Staff, staff.Id, staff.Id, null, staff.Name.Open(), staff.Roles, Guid.Empty, context.Terminal ?? "");
-            audit.About(staff.Id);
+            audit.Concerns(staff.Id);
             return new Result(await sessions.Start(
                 actor, serial, TimeSpan.FromMinutes(settings.OfficeIdleMinutes), TimeSpan.FromHours(settings.OfficeLongestHours), ct));
         }

@@ -4,7 +4,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Kernel.Database;
 
 /// <summary>Resolves the session token inside the database and sets the subject that the row policies verify.</summary>
-internal sealed class Subject(DbSession session, IKeyStore store)
+internal sealed class Subject(DbSession session, IKeyStore store, PersonKeys keys)
 {
     /// <returns>The guest when the token is absent, unknown, expired, or bound to another card.</returns>
     public async Task<Actor> Enter(UseCaseContext context, CancellationToken ct)
@@ -20,7 +20,13 @@ internal sealed class Subject(DbSession session, IKeyStore store)
             return Actor.Guest;
         }
         var (id, person) = (row.GetGuid(0), row.GetGuid(4));
-        var name = row.IsDBNull(9) ? "" : SealedText.Open(PersonKeys.Unwrap(store, Purpose.Own, person, row.GetFieldValue<byte[]>(9)), row.GetFieldValue<byte[]>(8), NameContext(id));
+        var name = "";
+        if (!row.IsDBNull(9))
+        {
+            var own = PersonKeys.Unwrap(store, Purpose.Own, person, row.GetFieldValue<byte[]>(9));
+            keys.Offer(person, own);
+            name = SealedText.Open(own, row.GetFieldValue<byte[]>(8), NameContext(id));
+        }
         return new Actor(
             Enum.Parse<ActorKind>(row.GetString(1)), row.GetGuid(3), person, row.IsDBNull(5) ? null : row.GetGuid(5), name,
             row.GetFieldValue<string[]>(6), id, row.IsDBNull(7) ? "" : row.GetString(7), Enum.Parse<SessionStage>(row.GetString(2)));

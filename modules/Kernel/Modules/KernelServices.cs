@@ -25,6 +25,7 @@ public static class KernelServices
         services.AddSingleton(new UseCaseCatalogue(shapes));
         services.AddSingleton(new ConstraintRefusals(assemblies));
         services.AddSingleton(new Rulebook.KnownRules(assemblies));
+        services.AddSingleton<Alarms>();
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<Jobs.JobRunner>();
         services.AddScoped<DbSession>();

@@ -9,6 +9,9 @@ public sealed class FileKeyStore : IKeyStore, IKeyVersions
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(100);
+    /// <summary>Signs the log's days. It is never exchanged: what it signed has to stay checkable.</summary>
+    private const string Seal = "seal";
+
     private readonly KeyFolder folder;
     private readonly KeyFolder? gateway;
     private readonly Lock gate = new();
@@ -94,9 +97,23 @@ public sealed class FileKeyStore : IKeyStore, IKeyVersions
     public byte[] OpenUnderSessionKey(ReadOnlySpan<byte> value, string context) =>
         SealedBytes.Open(Secret(KeyNames.Session, VersionedBytes.VersionOf(value)), VersionedBytes.Content(value), context);
 
+    public byte[] SignSeal(ReadOnlySpan<byte> content)
+    {
+        using var mine = ECDsa.Create();
+        mine.ImportFromPem(Encoding.ASCII.GetString(Secret(Seal, 1)));
+        return mine.SignData(content, HashAlgorithmName.SHA256);
+    }
+
+    public bool IsOurSeal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature)
+    {
+        using var ours = ECDsa.Create();
+        ours.ImportFromPem(Encoding.ASCII.GetString(Look().File($"{Seal}.1.pub") ?? throw new KeyNotHeldException(Seal)));
+        return ours.VerifyData(content, signature, HashAlgorithmName.SHA256);
+    }
+
     public int Current(string name) => Look(now: true).Current(name);
     public IReadOnlyList<int> Held(string name) => Look(now: true).Versions(name);
-    public byte[] Fingerprint(string name, int version) => Look().Fingerprint(name, version);
+    public byte[] Fingerprint(string name, int version) => Look(now: true).Fingerprint(name, version);
     public bool MayMake(string name) => name == KeyNames.Index || gateway is { Exists: true };
 
     public void Make(string name, int version)

@@ -13,6 +13,11 @@ public interface IKeyStore
     /// <summary>Key of a search index in all its versions, the current one first: "signin" (held by the Gateway too) or "index" (back office only).</summary>
     IReadOnlyList<(int Version, byte[] Key)> IndexKeys(string name);
 
+    /// <summary>Signs with the key that seals the log's days (back office only). Whoever checks needs the public half alone.</summary>
+    byte[] SignSeal(ReadOnlySpan<byte> content);
+
+    bool IsOurSeal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature);
+
     byte[] SealUnderSessionKey(ReadOnlySpan<byte> value, string context);
     byte[] OpenUnderSessionKey(ReadOnlySpan<byte> value, string context);
 

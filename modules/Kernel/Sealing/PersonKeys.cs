@@ -1,16 +1,19 @@
 using System.Security.Cryptography;
 using NpgsqlTypes;
 using Npgsql;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Kernel.Sealing;
 
 /// <summary>The data keys of the people a use case works on. Loading a key is what makes a look at a person:
 /// everyone loaded is written into the audit beside the operation.</summary>
-public sealed class PersonKeys(DbSession session, IKeyStore store)
+public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContext context)
 {
     private readonly Dictionary<(Guid, Purpose), IReadOnlyList<byte[]>> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
+    private (Guid Person, IReadOnlyList<byte[]> Keys)? offered;
 
     internal HashSet<Guid> Seen { get; } = [];
 
@@ -24,11 +27,12 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
     /// <summary>One query for everything that a page opens, whosever and for whatever purpose.</summary>
     public async Task LoadFor(IEnumerable<(Guid Person, Purpose Purpose)> wanted, CancellationToken ct = default)
     {
-        var missing = wanted.Where(w => !opened.ContainsKey(w)).Distinct().ToArray();
+        var missing = wanted.Where(w => !IsOpen(w.Person, w.Purpose)).Distinct().ToArray();
         if (missing.Length == 0)
         {
             return;
         }
+        AskWhy(missing.Any(m => m.Purpose.AsksWhy()));
         await using var read = session.Command(
             "select k.person_id, k.purpose, keys.bundle(k.wrapped, k.other) from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
             missing.Select(w => w.Person).ToArray(), missing.Select(w => w.Purpose.ToString()).ToArray());
@@ -65,6 +69,9 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
 
     internal static IReadOnlyList<byte[]> Unwrap(IKeyStore store, Purpose purpose, Guid person, byte[] bundle) =>
         KeyBundle.Open(bundle, wrapped => store.Unwrap(purpose, person, wrapped));
+
+    /// <summary>The subject's own key came with the session: when it is loaded, nothing is asked.</summary>
+    internal void Offer(Guid person, IReadOnlyList<byte[]> key) => offered = (person, key);
 
     internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var keys)
         ? keys[0] : throw new InvalidOperationException("the person's key was not loaded");
@@ -123,9 +130,28 @@ public sealed class PersonKeys(DbSession session, IKeyStore store)
         return (person, store.Wrap(purpose, person, pair.ExportPkcs8PrivateKey()), point);
     }
 
+    private void AskWhy(bool isSensitive)
+    {
+        if (isSensitive && context is { Actor.Kind: ActorKind.Staff, Reason: null })
+        {
+            throw new ReasonNeededException();
+        }
+    }
+
+    private bool IsOpen(Guid person, Purpose purpose)
+    {
+        if (purpose == Purpose.Own && offered is { } own && own.Person == person)
+        {
+            opened[(person, purpose)] = own.Keys;
+            Seen.Add(person);
+        }
+        return opened.ContainsKey((person, purpose));
+    }
+
     private async Task Load(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
     {
-        var wanted = people.Where(p => !opened.ContainsKey((p, purpose))).Distinct().ToArray();
+        var wanted = people.Where(p => !IsOpen(p, purpose)).Distinct().ToArray();
+        AskWhy(wanted.Length > 0 && purpose.AsksWhy());
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
             Take(person, purpose, wrapped);

@@ -23,4 +23,7 @@ public static class Purposes
 {
     /// <summary>Sealed to the person's public key: whoever writes it cannot read it back; only the back office holds the private half.</summary>
     public static bool IsWriteOnly(this Purpose purpose) => purpose != Purpose.Own;
+
+    /// <summary>Staff say why before they open it (FEATURES AUD-06).</summary>
+    public static bool AsksWhy(this Purpose purpose) => purpose is Purpose.Health or Purpose.Bank or Purpose.Identity;
 }

@@ -9,7 +9,7 @@ public sealed class OfficeUseCases(UseCaseRunner runner, OfficeVisit visit)
     {
         var (outcome, actor) = await runner.Run(command, () => new UseCaseContext
         {
-            Token = visit.Token, CardSerial = visit.CardSerial, Terminal = visit.Terminal, IdempotencyKey = visit.Key,
+            Token = visit.Token, CardSerial = visit.CardSerial, Terminal = visit.Terminal, IdempotencyKey = visit.Key, Reason = visit.Reason,
         }, ct);
         visit.Visitor = Visitor.Of(actor);
         visit.Known = true;
@@ -24,6 +24,9 @@ public sealed class OfficeVisit
     public string? CardSerial { get; set; }
     public string Terminal { get; set; } = "";
     public Guid? Key { get; set; }
+
+    /// <summary>Why what is sealed is opened; a code of <see cref="Auditing.AccessReason"/>.</summary>
+    public string? Reason { get; set; }
     public Visitor Visitor { get; set; } = Visitor.Guest;
     public bool Known { get; set; }
 }

@@ -15,6 +15,7 @@ public sealed class PortalUseCases(HttpClient gateway, IHttpContextAccessor acce
     public async Task<Outcome<TResult>> Run<TResult>(IPortalUseCase<TResult> command, CancellationToken ct = default)
     {
         var http = accessor.HttpContext!;
+        visit.Known = true; // also when there is no answer: the frame of the page that says so must not wait once more
         var envelope = new Envelope(
             visit.Token, Guid.CreateVersion7(), KeyOf(http.Request), http.Connection.RemoteIpAddress?.ToString(),
             JsonSerializer.SerializeToElement(command, command.GetType(), Wire.Json));
@@ -30,7 +31,6 @@ public sealed class PortalUseCases(HttpClient gateway, IHttpContextAccessor acce
             response.EnsureSuccessStatusCode();
             var reply = await response.Content.ReadFromJsonAsync<Reply>(Wire.Json, ct);
             visit.Visitor = reply!.Visitor;
-            visit.Known = true;
             return reply.Refusals.Count > 0
                 ? Outcome<TResult>.Refused(reply.Refusals)
                 : Outcome<TResult>.Of(reply.Value!.Value.Deserialize<TResult>(Wire.Json)!);

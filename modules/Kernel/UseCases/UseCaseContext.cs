@@ -16,6 +16,9 @@ public sealed class UseCaseContext
 
     public string? Terminal { get; init; }
 
+    /// <summary>Why the person at the terminal opens what is sealed: a code of <see cref="Auditing.AccessReason"/>, chosen once a session.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What a Portal says about its visitor's address: advice, never proof.</summary>
     public string? ClientAddress { get; init; }
 

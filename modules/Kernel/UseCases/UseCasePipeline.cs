@@ -58,6 +58,10 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
             await keys.Keep(Shape, context, outcome, ct);
             return (response, []);
         }
+        catch (ReasonNeededException)
+        {
+            return (default, [AccessReason.Needed]);
+        }
         catch (Exception failure) when (constraints.RefusalOf(failure) is not null)
         {
             return (default, [constraints.RefusalOf(failure)!]);

@@ -3,14 +3,20 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Auditing;
 
 namespace WelfareMutual.Kernel.UseCases;
 
 /// <summary>Runs one use case in a scope of its own, and again in a fresh one when PostgreSQL says that two met
 /// (serialization failure, deadlock). Never retried inside: the whole use case is the unit.</summary>
-public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRunner> log)
+public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
+
+    /// <summary>Classes of SQLSTATE in which the database, not the statement, is at fault: shut down or starting, out of resources,
+    /// broken underneath, does not let the role in.</summary>
+    private static readonly string[] Unable = ["57P", "53", "58", "28"];
 
     public Task<Outcome<TResult>> Run<TResult>(IRequest<Outcome<TResult>> useCase, UseCaseContext context, CancellationToken ct = default) =>
         Run(useCase, () => context, ct).ContinueWith(t => t.Result.Outcome, ct, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -29,9 +35,20 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
             {
                 log.LogInformation("{UseCase} collided, attempt {Attempt}", UseCaseShape.NameOf(useCase.GetType()), attempt);
             }
+            catch (LogUnwritableException unwritable)
+            {
+                await alarms.Raise("log-unwritable", unwritable.UseCase, ct);
+                return (Refusal.Unavailable, Actor.Guest);
+            }
+            catch (KeyLostException lost)
+            {
+                log.LogCritical("{UseCase}: {Why}", UseCaseShape.NameOf(useCase.GetType()), lost.Message);
+                return (Refusal.RecordClosed, Actor.Guest);
+            }
             catch (Exception failure) when (DatabaseGone(failure))
             {
-                log.LogWarning("{UseCase}: database not available ({Kind})", UseCaseShape.NameOf(useCase.GetType()), failure.GetType().Name);
+                var state = Postgres(failure)?.SqlState;
+                log.Log(Alarming(state) ? LogLevel.Critical : LogLevel.Warning, "{UseCase}: database not available ({Kind} {State})", UseCaseShape.NameOf(useCase.GetType()), failure.GetType().Name, state);
                 return (Refusal.Unavailable, Actor.Guest);
             }
         }
@@ -76,7 +93,7 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
     private static UseCaseContext Copy(UseCaseContext asked) => new()
     {
         Token = asked.Token, IdempotencyKey = asked.IdempotencyKey, RequestId = asked.RequestId, CardSerial = asked.CardSerial,
-        Terminal = asked.Terminal, ClientAddress = asked.ClientAddress, Unattended = asked.Unattended,
+        Terminal = asked.Terminal, Reason = asked.Reason, ClientAddress = asked.ClientAddress, Unattended = asked.Unattended,
     };
 
     private static bool Collided(Exception failure) =>
@@ -85,8 +102,16 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
 
     private static bool DatabaseGone(Exception failure) =>
         failure is TimeoutException
-        || Postgres(failure) is { } refused && (refused.SqlState.StartsWith("57P", StringComparison.Ordinal) || refused.SqlState.StartsWith("53", StringComparison.Ordinal))
-        || Postgres(failure) is null && Chain(failure).OfType<NpgsqlException>().Any();
+        || Postgres(failure) is { } refused && Unable.Any(s => refused.SqlState.StartsWith(s, StringComparison.Ordinal))
+        || Postgres(failure) is null && Chain(failure).Any(e => e is NpgsqlException || DisposedInside(e));
+
+    /// <summary>What does not heal by itself: the disk is full or broken, or the role is not let in. An operator must come.</summary>
+    private static bool Alarming(string? state) =>
+        state is not null && (state == PostgresErrorCodes.DiskFull || state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("28", StringComparison.Ordinal));
+
+    // Npgsql 10.0.0: a connection that was cut while its statement was being cancelled is used once more after its disposal.
+    private static bool DisposedInside(Exception failure) =>
+        failure is ObjectDisposedException && failure.StackTrace?.Contains("Npgsql.Internal", StringComparison.Ordinal) == true;
 
     private static PostgresException? Postgres(Exception failure) => Chain(failure).OfType<PostgresException>().FirstOrDefault();
 

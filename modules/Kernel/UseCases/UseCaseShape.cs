@@ -12,6 +12,7 @@ public sealed record UseCaseShape(string Name, Type Type, Type ResultType, Audie
     private static readonly MethodInfo ReadAccess = typeof(UseCaseShape).GetMethod(nameof(AccessOf), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     public bool IsQuery => typeof(IQuery).IsAssignableFrom(Type);
+    public bool KeepsTheLog => typeof(Auditing.IKeepsTheLog).IsAssignableFrom(Type);
     public bool HasUpload => typeof(IWithUpload).IsAssignableFrom(Type);
 
     /// <returns>Null when the type is no use case.</returns>

@@ -18,12 +18,13 @@ public sealed record MyCard : IPortalUseCase<MyCard.Result>, IQuery
     {
         public async Task<Outcome<Result>> Handle(MyCard query, CancellationToken ct)
         {
-            var member = await db.Members.AsNoTracking().SingleOrDefaultAsync(m => m.Id == actor.PersonId, ct);
-            var profile = await db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.Id == actor.PersonId, ct);
-            if (member is null || profile is null)
+            var own = await db.Members.AsNoTracking().Where(m => m.Id == actor.PersonId)
+                .Join(db.Profiles.AsNoTracking(), m => m.Id, p => p.Id, (m, p) => new { Member = m, Profile = p }).SingleOrDefaultAsync(ct);
+            if (own is null)
             {
                 return Refusal.NotFound;
             }
+            var (member, profile) = (own.Member, own.Profile);
             await keys.LoadFor(actor.PersonId, ct: ct);
             var enterprise = await enterprises.Find(member.EnterpriseId, ct);
             var family = profile.FamilyName.Open();

@@ -48,9 +48,9 @@ internal sealed class EnterprisePeople(MembersDb db, PersonKeys keys)
     public async Task<IReadOnlyList<Registered>> Open(IReadOnlyList<Member> members, CancellationToken ct)
     {
         var ids = members.Select(m => m.Id).ToArray();
-        var profiles = await db.Profiles.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var contacts = await db.Contacts.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var records = await db.Profiles.Where(p => ids.Contains(p.Id)).Join(db.Contacts, p => p.Id, c => c.Id, (p, c) => new { Profile = p, Contact = c })
+            .ToDictionaryAsync(r => r.Profile.Id, ct);
         await keys.LoadFor(ids, ct);
-        return [.. members.Where(m => keys.Holds(m.Id)).Select(m => new Registered(m, profiles[m.Id], contacts[m.Id]))];
+        return [.. members.Where(m => keys.Holds(m.Id)).Select(m => new Registered(m, records[m.Id].Profile, records[m.Id].Contact))];
     }
 }

@@ -13,9 +13,9 @@ internal sealed class MemberQuestions(MembersDb db, PersonKeys keys) : IMembers
     public async Task<IReadOnlyDictionary<Guid, Membership>> Of(IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         var wanted = people.Distinct().ToArray();
-        var members = await db.Members.AsNoTracking().Where(m => wanted.Contains(m.Id)).ToListAsync(ct);
-        var spans = (await db.Spans.AsNoTracking().Where(s => wanted.Contains(s.PersonId)).ToListAsync(ct)).ToLookup(s => s.PersonId);
-        return members.ToDictionary(m => m.Id, m => m.Summary(spans[m.Id]));
+        var members = await db.Members.AsNoTracking().Where(m => wanted.Contains(m.Id))
+            .Select(m => new { Member = m, Spans = db.Spans.Where(s => s.PersonId == m.Id).ToList() }).AsSingleQuery().ToListAsync(ct);
+        return members.ToDictionary(m => m.Member.Id, m => m.Member.Summary(m.Spans));
     }
 
     public async Task<Person?> Open(Guid person, CancellationToken ct) => (await Open([person], ct)).GetValueOrDefault(person);
@@ -23,10 +23,13 @@ internal sealed class MemberQuestions(MembersDb db, PersonKeys keys) : IMembers
     public async Task<IReadOnlyDictionary<Guid, Person>> Open(IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         var wanted = people.Distinct().ToArray();
-        var profiles = await db.Profiles.AsNoTracking().Where(p => wanted.Contains(p.Id)).ToListAsync(ct);
-        var contacts = await db.Contacts.AsNoTracking().Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        await keys.LoadFor(profiles.Select(p => p.Id), ct);
-        return profiles.Where(p => keys.Holds(p.Id)).ToDictionary(p => p.Id, p => p.Open(contacts.GetValueOrDefault(p.Id)));
+        var records = await (
+            from profile in db.Profiles.AsNoTracking().Where(p => wanted.Contains(p.Id))
+            join contact in db.Contacts.AsNoTracking() on profile.Id equals contact.Id into contacts
+            from contact in contacts.DefaultIfEmpty()
+            select new { Profile = profile, Contact = contact }).ToListAsync(ct);
+        await keys.LoadFor(records.Select(r => r.Profile.Id), ct);
+        return records.Where(r => keys.Holds(r.Profile.Id)).ToDictionary(r => r.Profile.Id, r => r.Profile.Open(r.Contact));
     }
 
     public async Task<IReadOnlyList<Relative>> FamilyOf(Guid person, CancellationToken ct)

@@ -5,7 +5,6 @@ using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
-using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
 
@@ -21,7 +20,7 @@ public sealed record MemberDetail(string Number) : IOfficeUseCase<MemberDetail.R
         Membership Membership, EnterpriseSummary? Enterprise, EmployeeContent Record, int Version, IReadOnlyList<Relative> Family,
         IReadOnlyList<FilingLine> Filings, IReadOnlyList<string> HouseholdWith);
 
-    internal sealed class Handler(MembersDb db, EnterprisePeople people, FamilyBook family, IEnterprises enterprises, Clock clock) : IHandle<MemberDetail, Result>
+    internal sealed class Handler(MembersDb db, EnterprisePeople people, IEnterprises enterprises, Clock clock) : IHandle<MemberDetail, Result>
     {
         public async Task<Outcome<Result>> Handle(MemberDetail query, CancellationToken ct)
         {
@@ -30,17 +29,22 @@ public sealed record MemberDetail(string Number) : IOfficeUseCase<MemberDetail.R
                 return Refusal.NotFound;
             }
             var stored = number.ToString();
-            if (await db.Members.FirstOrDefaultAsync(m => m.Number == stored, ct) is not { } member || (await people.Open([member], ct)).FirstOrDefault() is not { } opened)
+            var found = await db.Members.Where(m => m.Number == stored).Select(m => new
+            {
+                Member = m, Spans = db.Spans.Where(s => s.PersonId == m.Id).ToList(),
+                Family = db.Relatives.Where(r => r.PersonId == m.Id).ToList(),
+                Household = db.Members.Where(h => h.HouseholdId == m.HouseholdId && h.Id != m.Id).OrderBy(h => h.Number).Select(h => h.Number).ToList(),
+            }).AsSingleQuery().FirstOrDefaultAsync(ct);
+            if (found is null || (await people.Open([found.Member], ct)).FirstOrDefault() is not { } opened)
             {
                 return Refusal.NotFound;
             }
-            var spans = await db.Spans.AsNoTracking().Where(s => s.PersonId == member.Id).ToListAsync(ct);
+            var member = found.Member;
             var filings = await db.Filings.AsNoTracking().Where(f => f.PersonId == member.Id).OrderByDescending(f => f.FiledAt).ToListAsync(ct);
-            var household = await db.Members.Where(m => m.HouseholdId == member.HouseholdId && m.Id != member.Id).OrderBy(m => m.Number).Select(m => m.Number).ToListAsync(ct);
             return new Result(
-                member.Summary(spans), await enterprises.Find(member.EnterpriseId, ct), opened.Content, opened.Profile.Version,
-                [.. (await family.Of(member.Id, ct)).Select(r => r.Open()).OrderBy(r => r.Kinship).ThenBy(r => r.BornOn)],
-                [.. filings.Select(f => FilingLine.Of(f, member.Number, clock.Now))], household);
+                member.Summary(found.Spans), await enterprises.Find(member.EnterpriseId, ct), opened.Content, opened.Profile.Version,
+                [.. found.Family.Select(r => r.Open()).OrderBy(r => r.Kinship).ThenBy(r => r.BornOn)],
+                [.. filings.Select(f => FilingLine.Of(f, member.Number, clock.Now))], found.Household);
         }
     }
 }

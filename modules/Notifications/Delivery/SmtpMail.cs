@@ -25,7 +25,8 @@ internal sealed class SmtpMail(MailSettings settings, ILogger<SmtpMail> log) : I
         limit.CancelAfter(Patience);
         try
         {
-            await client.SendMailAsync(message, limit.Token);
+            // The token alone does not end a wait for the relay's last answer: the outbox would stand still for a minute.
+            await client.SendMailAsync(message, limit.Token).WaitAsync(Patience, ct);
             return Sent.Sent;
         }
         catch (SmtpException refused)
@@ -34,7 +35,7 @@ internal sealed class SmtpMail(MailSettings settings, ILogger<SmtpMail> log) : I
             log.LogWarning("the mail relay answered {Status} for {Message}", status, id);
             return status is >= 500 and < 600 ? Sent.Never : Sent.Later;
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException && !ct.IsCancellationRequested)
         {
             log.LogWarning("the mail relay did not answer in time for {Message}", id);
             return Sent.Later;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
 
@@ -24,7 +25,7 @@ public sealed record MyReservations(int Page = 1) : IPortalUseCase<MyReservation
                 .Join(db.Offerings, r => r.OfferingId, o => o.Id, (r, o) => new { r, o })
                 .Select(x => new Row(x.r.Id, x.r.Number, x.o.Title, x.r.Quantity, x.r.Amount, x.r.State, x.r.CreatedAt, x.r.HoldUntil, x.o.UseUntil))
                 .ToListAsync(ct);
-            return new Result(rows, await mine.CountAsync(ct));
+            return new Result(rows, await mine.TotalAfter(query.Page, PageSize, rows.Count, ct));
         }
     }
 }

@@ -17,6 +17,10 @@ internal static class StaffJourney
         await staff.Types("パスワード", DemoScheme.StaffPassword);
         await staff.Presses("ログインする");
         await staff.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await staff.Opens(site.Office + "/audit/reason?back=/inbox");
+        await staff.Page.GetByLabel("申請の審査と決定").CheckAsync();
+        await staff.Presses("目的を決めて進む");
+        await staff.Page.WaitForURLAsync(url => url.EndsWith("/inbox", StringComparison.Ordinal));
         return staff;
     }
 }

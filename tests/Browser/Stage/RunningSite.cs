@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Playwright;
 using WelfareMutual.Database.Demo;
 using WelfareMutual.Database.Migrator.Development;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Database;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Browser.Stage;
@@ -81,30 +80,27 @@ public sealed class RunningSite : IAsyncLifetime
     private async Task StartHosts()
     {
         const string hook = "whsec_of_the_browser_tests";
-        var smtp = FreePort();
+        var smtp = HostProcess.FreePort();
         (string, string)[] payments = [("WM__Payments__BaseUrl", Sandbox), ("WM__Payments__WebhookSecret", hook), ("WM__Portal__PublicUrl", Portal)];
         await Start("Dev.PaymentSandbox", Sandbox, ("Webhook__Url", Portal + "/hooks/payments"), ("Webhook__Secret", hook), ("PublicUrl", Sandbox));
         await Start("Dev.MailSink", Mail, ("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{smtp}"));
         await Start("Host.Gateway", Gateway, [.. payments, ("WM__Payments__ApiKey", "sk_test_portal_browser"), ("WM__Database", database.Gateway),
             ("WM__Keys", In("keys/gateway")), ("WM__Tls", In("tls/gateway"))]);
         await Start("Host.BackOffice", Office, [.. payments, ("WM__Payments__ApiKey", "sk_test_office_browser"), ("WM__Mail__Host", "localhost"), ("WM__Mail__Port", $"{smtp}"),
-            ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")),
+            ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")), ("WM__Audit__Seals", In("seals")),
             ("WM__Cards", In("cards")), ("WM__BackOffice__PublicUrl", Office)]);
         await Start("Host.Portal", Portal, ("WM__Portal__PublicUrl", Portal), ("WM__Gateway__Url", Gateway), ("WM__Tls", In("tls/portal")),
             ("WM__Portal__Ring", In("ring")), ("WM__Portal__Published", In("published")));
     }
 
-    private async Task Start(string name, string address, params (string Key, string Value)[] settings) =>
-        hosts.Add(await HostProcess.Start(name, address, settings.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal)));
+    private async Task Start(string name, string address, params (string Key, string Value)[] settings)
+    {
+        var host = HostProcess.Start(name, "Development", [new("ASPNETCORE_URLS", address), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]);
+        hosts.Add(host);
+        await host.Healthy(address);
+    }
 
     private string In(string name) => Path.Combine(folder, name);
 
-    private static string Address() => $"http://localhost:{FreePort()}";
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private static string Address() => $"http://localhost:{HostProcess.FreePort()}";
 }

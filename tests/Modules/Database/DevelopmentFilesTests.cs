@@ -17,7 +17,7 @@ public sealed class DevelopmentFilesTests : IDisposable
     {
         await Run("keys");
         Assert.Equal(["bank.1.pub", "health.1.pub", "identity.1.pub", "office.1.pub", "own.1.key", "session.1.key", "signin.1.key"], Names("gateway"));
-        Assert.Equal(12, Names("office").Length);
+        Assert.Equal(14, Names("office").Length);
         Assert.All(Names("gateway"), name => Assert.Equal(Bytes("office", name), Bytes("gateway", name)));
     }
 

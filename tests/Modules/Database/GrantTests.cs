@@ -18,7 +18,7 @@ public sealed class GrantTests(DatabaseFixture fixture) : IClassFixture<Database
     /// <summary>What is written once and never again: whoever could change it could change what happened.</summary>
     static readonly string[] Ledgers =
     [
-        "audit.entry", "audit.entry_person", "kernel.rule_version", "enterprises.enterprise_profile", "enterprises.enterprise_account",
+        "audit.entry", "audit.entry_subject", "audit.link", "audit.seal", "kernel.rule_version", "enterprises.enterprise_profile", "enterprises.enterprise_account",
         "enterprises.enterprise_transition", "casework.case_move", "payouts.payout_file", "payouts.payout_download", "tickets.reservation_line",
         "events.entry_line", "condolence_benefits.benefit_table_version", "condolence_benefits.claim_correction",
     ];

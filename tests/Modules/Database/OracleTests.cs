@@ -162,9 +162,15 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
             await p.Row("kernel.job_run", Order, 1, ("name", "'x'"), ("run_key", "'2026-04-01'"), ("result", "'ok'"));
             await p.Row("kernel.job_run", Other, 1, ("name", "'x'"), ("run_key", "'2026-04-01'"), ("result", "'ok'"));
         },
-        // Not written yet by the product: the rule is tried on a view with the same columns.
-        ["I10"] = p => View(p, "audit", "seq::bigint, now() as at, ''::text actor, ''::text terminal, ''::text as action, ''::text object, 1::bigint txid, prev_hash::bytea, hash::bytea from (values (1, null, '\\x01'), (2, '\\x01', '\\x02'), (3, '\\x01', '\\x03')) v(seq, prev_hash, hash)"),
-        ["I10b"] = p => View(p, "audit_unchained", $"'{Order}'::uuid id, now() - interval '6 seconds' as at"),
+        ["I10"] = async p =>
+        {
+            foreach (var (seq, id, before, own) in ((int, Guid, string, string)[])[(1, Order, "00", "01"), (2, Other, "02", "03")])
+            {
+                await p.Row("audit.entry", id);
+                await p.Row("audit.link", id, seq, ("prev_hash", $@"'\x{before}'"), ("hash", $@"'\x{own}'"));
+            }
+        },
+        ["I10b"] = p => p.Row("audit.waiting", Order, 1, ("at", "now() - interval '6 seconds'")),
         ["I11"] = async p =>
         {
             await p.Row("kernel.session", Order, 1, ("card_serial", "'C-1'"), ("last_seen_at", "now()"));

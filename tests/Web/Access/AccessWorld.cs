@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WelfareMutual.Casework.Documents;
 using WelfareMutual.Casework.Review;
@@ -23,9 +24,12 @@ using Xunit;
 namespace WelfareMutual.Tests.Web.Access;
 
 /// <summary>One of each who may come to a door, and one of each object that belongs to somebody.</summary>
-public sealed class AccessWorld : IAsyncLifetime
+public class AccessWorld : IAsyncLifetime
 {
     private readonly Dictionary<string, string> objects = new() { ["nobody"] = Guid.CreateVersion7().ToString(), ["unasked"] = Guid.CreateVersion7().ToString() };
+
+    /// <summary>Added to the services of all hosts.</summary>
+    protected virtual Action<IServiceCollection>? More => null;
 
     public WebSite Web { get; private set; } = null!;
     public SiteUser Member { get; private set; } = null!;
@@ -38,7 +42,7 @@ public sealed class AccessWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Web = await WebSite.Start();
+        Web = await WebSite.Start(More);
         var (site, world) = (Web.Site, Web.World);
         var member = await world.Member();
         (Member, OtherMember) = (member.User, (await world.Member()).User);
@@ -63,6 +67,9 @@ public sealed class AccessWorld : IAsyncLifetime
     }
 
     public Task DisposeAsync() => Web.DisposeAsync().AsTask();
+
+    /// <summary>One more object for paths.</summary>
+    public void Add(string name, string id) => objects[name] = id;
 
     public string Name(string thing) => objects[thing];
 

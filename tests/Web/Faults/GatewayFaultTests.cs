@@ -6,7 +6,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Payments;
-using WelfareMutual.Tests.Web.Processes;
+using WelfareMutual.Tests.Support.Processes;
 using WelfareMutual.Tickets.Reservations;
 using Xunit;
 
@@ -97,7 +97,7 @@ public sealed class GatewayFaultTests : IAsyncLifetime
             KeyValuePair.Create("WM:Database", site.Addresses.Gateway), KeyValuePair.Create("WM:Keys", site.Addresses.GatewayKeys),
             KeyValuePair.Create("ASPNETCORE_URLS", $"http://localhost:{port}"),
         ]);
-        gateway = HostProcess.Start("Gateway", "Development", settings);
+        gateway = HostProcess.Start("Host.Gateway", "Development", settings);
         using var http = new HttpClient { BaseAddress = new($"http://localhost:{port}") };
         await gateway.Answers(http, "/health");
     }

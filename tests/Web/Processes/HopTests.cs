@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Npgsql;
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Processes;
@@ -26,8 +27,8 @@ public sealed class HopTests : IAsyncLifetime
     {
         site = await Site.Start();
         var url = $"https://localhost:{gatewayPort}";
-        gateway = HostProcess.Start("Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
-        portal = HostProcess.Start("Portal", "Production", new Dictionary<string, string>
+        gateway = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
+        portal = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
         {
             ["WM:Gateway:Url"] = url, ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{portalPort}",
         });
@@ -64,6 +65,13 @@ public sealed class HopTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_call_of_the_payment_provider_reaches_the_gateway()
+    {
+        using var forged = await visitor.PostAsync("/hooks/payments", new StringContent("{}"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode); // 503 would say that the Gateway was not reached
+    }
+
+    [Fact]
     public async Task The_gateway_speaks_to_a_portals_certificate_only()
     {
         using var right = AtGateway(Portals);
@@ -83,11 +91,11 @@ public sealed class HopTests : IAsyncLifetime
     {
         using var other = new TransportFolder();
         var port = HostProcess.FreePort();
-        await using var impostor = HostProcess.Start("Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, other.Gateway, $"https://localhost:{port}"));
+        await using var impostor = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, other.Gateway, $"https://localhost:{port}"));
         using var theirs = AtGateway(X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(other.Portal, "portal.pfx"), null), port);
         await impostor.Answers(theirs, "/health");
         var mine = HostProcess.FreePort();
-        await using var deceived = HostProcess.Start("Portal", "Production", new Dictionary<string, string>
+        await using var deceived = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
         {
             ["WM:Gateway:Url"] = $"https://localhost:{port}", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{mine}",
         });
@@ -107,7 +115,7 @@ public sealed class HopTests : IAsyncLifetime
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
         };
         var (before, after) = (HostProcess.FreePort(), HostProcess.FreePort());
-        await using (var first = HostProcess.Start("Portal", "Production", Settings(before)))
+        await using (var first = HostProcess.Start("Host.Portal", "Production", Settings(before)))
         {
             using var reader = new HttpClient { BaseAddress = new($"http://127.0.0.1:{before}") };
             await first.Answers(reader, "/health");
@@ -118,7 +126,7 @@ public sealed class HopTests : IAsyncLifetime
             }
         }
         await gateway.DisposeAsync();
-        await using var second = HostProcess.Start("Portal", "Production", Settings(after));
+        await using var second = HostProcess.Start("Host.Portal", "Production", Settings(after));
         using var later = new HttpClient { BaseAddress = new($"http://127.0.0.1:{after}") };
         await second.Answers(later, "/health");
         foreach (var page in new[] { "/", "/notices", "/tickets", "/events", "/benefits" })

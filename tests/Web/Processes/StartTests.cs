@@ -1,4 +1,5 @@
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tests.Support.Processes;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Processes;
@@ -29,8 +30,11 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Tls", "empty", "office.pfx is missing" },
         { "BackOffice", "WM:Keys", null, "the folder with the keys" },
         { "BackOffice", "WM:Keys", "empty", "own.1.key is missing" },
+        { "BackOffice", "WM:Audit:Seals", null, "the log's daily seals" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
+        { "Gateway", "WM:Clock", "/clock", "moved in Development only" },
+        { "BackOffice", "WM:Clock", "/clock", "moved in Development only" },
         { "BackOffice", "WM:Cards", "/cards", "demo card reader" },
         { "BackOffice", "WM:Payments:BaseUrl", "http://localhost:8070", "payment sandbox" },
     };
@@ -45,7 +49,7 @@ public sealed class StartTests : IDisposable
         {
             settings[setting] = value == "empty" ? tls.Empty("empty") : value;
         }
-        await using var process = HostProcess.Start(host, "Production", settings);
+        await using var process = HostProcess.Start($"Host.{host}", "Production", settings);
         var (code, errors) = await process.Ended();
         Assert.Equal(78, code);
         Assert.Contains(setting, errors, StringComparison.Ordinal);
@@ -61,7 +65,7 @@ public sealed class StartTests : IDisposable
         {
             ["WM:Database:Office"] = "Host=db", ["WM:Database:Jobs"] = "Host=db", ["WM:Keys"] = TestKeys.Office, ["WM:Mail:Host"] = "mail.test",
             ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
-            ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"),
+            ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"), ["WM:Audit:Seals"] = tls.Empty("seals"),
         },
     };
 

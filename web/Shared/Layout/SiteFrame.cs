@@ -26,6 +26,8 @@ public sealed class SiteFrame
 
     public string? Terminal { get; set; }
     public string? CardState { get; set; }
+    /// <summary>Why what is sealed is opened in this session, once it was chosen.</summary>
+    public string? Purpose { get; set; }
     public int? MinutesToSignOff { get; set; }
 
     /// <summary>本番, 開発 or 研修.</summary>

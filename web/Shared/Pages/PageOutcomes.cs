@@ -22,6 +22,8 @@ public static class PageOutcomes
                 return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
             case RefusalKind.SignInNeeded:
                 return new SignInNeededResult();
+            case RefusalKind.ReasonNeeded when HttpMethods.IsGet(page.Request.Method):
+                return new LocalRedirectResult($"/audit/reason?back={Uri.EscapeDataString(page.Request.Path + page.Request.QueryString)}");
             default:
                 foreach (var each in outcome.Refusals)
                 {

@@ -36,8 +36,11 @@ public sealed class SealedValueTests : IAsyncLifetime
     {
         var (one, two) = (await world.Member(), await world.Member());
         await site.Database.Execute(sql);
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => one.Run(new MyProfile()));
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => two.Run(new MyProfile()));
+        foreach (var member in new[] { one, two })
+        {
+            var failure = await Assert.ThrowsAnyAsync<Exception>(() => member.Run(new MyProfile()));
+            Assert.IsAssignableFrom<CryptographicException>(failure.GetBaseException());
+        }
     }
 
     [Fact]
@@ -70,11 +73,7 @@ public sealed class SealedValueTests : IAsyncLifetime
         Assert.True((await site.Job(new CheckKeys())).Value.Lost > 0);
         Assert.Contains((await system.Do(new ShowAlerts())).Open, a => a.Code == "keys-lost");
         Assert.Contains((await system.Do(new ShowKeys())).Lost, l => l is { Name: "own", Version: 1 });
-        foreach (var folder in new[] { keys.Office, keys.Gateway })
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "own.1.key"), kept);
-            File.SetUnixFileMode(Path.Combine(folder, "own.1.key"), UnixFileMode.UserRead);
-        }
+        keys.PutBack("own.1.key", kept);
         await Task.Delay(250);
         Assert.True((await early.Run(new MyProfile())).Succeeded);
     }
@@ -86,9 +85,7 @@ public sealed class SealedValueTests : IAsyncLifetime
         var right = new FileKeyStore(keys.Office);
         Assert.Equal([], await Host.Composition.KeyCheck.Faults(site.Addresses.Office, right, registers: true));
         Assert.Equal([], await Host.Composition.KeyCheck.Faults(site.Addresses.Gateway, new FileKeyStore(keys.Gateway), registers: false));
-        keys.Lose("own.1.key");
-        await File.WriteAllTextAsync(Path.Combine(keys.Office, "own.1.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        File.SetUnixFileMode(Path.Combine(keys.Office, "own.1.key"), UnixFileMode.UserRead);
+        keys.Exchange("own.1.key");
         Assert.Contains("own.1 is not the one", Assert.Single(await Host.Composition.KeyCheck.Faults(site.Addresses.Office, new FileKeyStore(keys.Office), registers: true)), StringComparison.Ordinal);
         keys.Lose("own.1.key");
         Assert.Contains("own.1.key is missing", Assert.Single(FileKeyStore.Faults(keys.Office)), StringComparison.Ordinal);
@@ -111,7 +108,7 @@ public sealed class SealedValueTests : IAsyncLifetime
     private async Task<string> Dump()
     {
         var to = new NpgsqlConnectionStringBuilder(site.Superuser);
-        var start = new ProcessStartInfo("/usr/lib/postgresql/15/bin/pg_dump", ["-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-d", to.Database!]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(Environment.GetEnvironmentVariable("WM_PG_BIN") ?? "/usr/lib/postgresql/15/bin", "pg_dump"), ["-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-d", to.Database!]) { RedirectStandardOutput = true };
         start.Environment["PGPASSWORD"] = to.Password;
         using var dump = Process.Start(start)!;
         var text = await dump.StandardOutput.ReadToEndAsync();

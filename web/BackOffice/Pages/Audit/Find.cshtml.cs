@@ -10,30 +10,26 @@ public sealed class FindModel : OfficePage
     public FindInput Input { get; set; } = new();
 
     public IReadOnlyList<FindEntries.Entry> Entries { get; private set; } = [];
+    public bool More { get; private set; }
 
-    public static string Who(string kind) => kind switch
+    public Task<IActionResult> OnGetAsync(Guid? actor)
     {
-        "Member" => "会員", "Officer" => "担当者", "Staff" => "職員", "Job" => "自動", "Hook" => "決済会社", _ => "だれでも",
-    };
-
-    public Task<IActionResult> OnGetAsync() => Find(null, null);
+        (Input.Actor, Input.OneActor) = (actor, actor is not null);
+        return Find(null, null);
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        DateOnly? from = null, to = null;
-        if (!Input.From.IsEmpty)
-        {
-            from = Read(Input.From, "いつから", "Input.From");
-        }
-        if (!Input.To.IsEmpty)
-        {
-            to = Read(Input.To, "いつまで", "Input.To");
-        }
+        var (from, to) = (Read(Input.From, "いつから", "Input.From"), Read(Input.To, "いつまで", "Input.To"));
         return ModelState.IsValid ? await Find(from, to) : Page();
     }
 
     private DateOnly? Read(DateInput input, string name, string field)
     {
+        if (input.IsEmpty)
+        {
+            return null;
+        }
         if (input.TryRead(name, out var day, out var error))
         {
             return day;
@@ -44,12 +40,13 @@ public sealed class FindModel : OfficePage
 
     private async Task<IActionResult> Find(DateOnly? from, DateOnly? to)
     {
-        var outcome = await Run(new FindEntries(from, to, Input.MemberNumber, Input.RefusedOnly, null));
+        var outcome = await Run(new FindEntries(
+            from, to, Input.MemberNumber, Input.OneActor ? Input.Actor : null, Input.Terminal, Input.Action, Input.RefusedOnly, Input.Before));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);
         }
-        Entries = outcome.Value.Entries;
+        (Entries, More) = (outcome.Value.Entries, outcome.Value.More);
         return Page();
     }
 }

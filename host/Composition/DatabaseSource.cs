@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace WelfareMutual.Host.Composition;
+
+/// <summary>The process's connections to PostgreSQL. A person waits at the other end: what the connection string leaves open is bounded here,
+/// so that a silent database becomes "not available" and not a queue.</summary>
+public static class DatabaseSource
+{
+    /// <param name="statementSeconds">How long one statement may take; jobs, for which nobody waits, get more.</param>
+    public static NpgsqlDataSource Open(string connectionString, int statementSeconds = 5)
+    {
+        (string Key, object Value)[] bounds = [("Timeout", 3), ("Command Timeout", statementSeconds), ("Cancellation Timeout", 1000), ("Keepalive", 10)];
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        foreach (var (key, value) in bounds.Where(b => !settings.ShouldSerialize(b.Key)))
+        {
+            settings[key] = value;
+        }
+        return NpgsqlDataSource.Create(settings);
+    }
+}

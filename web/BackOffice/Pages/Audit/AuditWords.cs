@@ -1,0 +1,30 @@
+using WelfareMutual.Kernel.Auditing;
+
+namespace WelfareMutual.Web.BackOffice.Pages.Audit;
+
+internal static class AuditWords
+{
+    public static string Who(string kind) => kind switch
+    {
+        "Member" => "会員", "Officer" => "担当者", "Staff" => "職員", "Job" => "自動", "Hook" => "決済会社", _ => "だれでも",
+    };
+
+    public static string Why(string? code) => code is null ? "" : AccessReason.Words.GetValueOrDefault(code) ?? code;
+
+    public static string Alarm(string code) => code switch
+    {
+        "log-unwritable" => "記録を書けず、操作を止めた",
+        "seal-missing" => "渡したはずの封がない",
+        "seal-late" => "封が遅れた",
+        "chainer-behind" => "番号を付ける処理が遅れている",
+        "log-altered" => "書き換えられた記録がある",
+        "log-missing" => "なくなった記録がある",
+        "log-broken" => "記録の順が変えられている",
+        "log-cut-off" => "終わりの記録が切り取られている",
+        "log-outside" => "正しい入口を通らない記録がある",
+        "log-other-than-sealed" => "封をしたときと違う",
+        "log-seal-missing" => "封のない日がある",
+        "log-seal-forged" => "封が本物でない",
+        _ => code,
+    };
+}
