@@ -42,3 +42,6 @@ grant select on keys.key_version to wm_gateway, wm_office, wm_jobs;
 grant update (fingerprint) on keys.key_version to wm_office;
 grant insert on keys.key_version to wm_jobs;
 grant select, insert, update on keys.rotation to wm_office, wm_jobs;
+alter table keys.rotation enable row level security;
+drop policy if exists core on keys.rotation;
+create policy core on keys.rotation to wm_office, wm_jobs using (true);

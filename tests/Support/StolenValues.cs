@@ -44,7 +44,7 @@ public static class StolenValues
         {
             if (store is not null && bundle is not null)
             {
-                AnyOf.Open(PersonKeys.Unwrap(store, purpose, person, bundle), key => PersonKeys.OpenUnder(key, purpose, value, context));
+                AnyOf.Open(PersonKey.Unwrap(store, purpose, person, bundle), key => PersonKey.Open(key, purpose, value, context));
                 return true;
             }
         }

@@ -63,12 +63,9 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     /// <summary>Takes a wrapped own key that a sign-in function handed out before there was a subject who could read it.</summary>
     public void Accept(Guid person, byte[] wrapped)
     {
-        opened[(person, Purpose.Own)] = Unwrap(store, Purpose.Own, person, wrapped);
+        opened[(person, Purpose.Own)] = PersonKey.Unwrap(store, Purpose.Own, person, wrapped);
         Seen.Add(person);
     }
-
-    internal static IReadOnlyList<byte[]> Unwrap(IKeyStore store, Purpose purpose, Guid person, byte[] bundle) =>
-        KeyBundle.Open(bundle, wrapped => store.Unwrap(purpose, person, wrapped));
 
     /// <summary>The subject's own key came with the session: when it is loaded, nothing is asked.</summary>
     internal void Offer(Guid person, IReadOnlyList<byte[]> key) => offered = (person, key);
@@ -108,19 +105,8 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     }
 
     internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context) =>
-        opened.TryGetValue((person, purpose), out var keys) ? AnyOf.Open(keys, key => OpenUnder(key, purpose, cipher, context))
+        opened.TryGetValue((person, purpose), out var keys) ? AnyOf.Open(keys, key => PersonKey.Open(key, purpose, cipher, context))
         : throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
-
-    internal static byte[] OpenUnder(byte[] key, Purpose purpose, byte[] cipher, string context)
-    {
-        if (!purpose.IsWriteOnly())
-        {
-            return SealedBytes.Open(key, cipher, context);
-        }
-        using var mine = ECDiffieHellman.Create();
-        mine.ImportPkcs8PrivateKey(key, out _);
-        return PublicSeal.Open(mine, cipher, context);
-    }
 
     private (Guid, byte[], byte[]) NewPair(Guid person, Purpose purpose)
     {
@@ -162,7 +148,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     {
         try
         {
-            opened[(person, purpose)] = Unwrap(store, purpose, person, bundle);
+            opened[(person, purpose)] = PersonKey.Unwrap(store, purpose, person, bundle);
             Seen.Add(person);
         }
         catch (KeyLostException)

@@ -73,7 +73,7 @@ internal sealed class Resealing(DbSession session, IKeyStore store, SealedCells 
         var points = people.ToDictionary(p => p.Person, p => p.Point);
         await cells.Change(purpose, keys.Keys.ToArray(), cell =>
         {
-            var plain = AnyOf.Open(keys[cell.Person], key => PersonKeys.OpenUnder(key, purpose, cell.Value, cell.Context));
+            var plain = AnyOf.Open(keys[cell.Person], key => PersonKey.Open(key, purpose, cell.Value, cell.Context));
             if (!purpose.IsWriteOnly())
             {
                 return SealedBytes.Seal(keys[cell.Person][0], plain, cell.Context);
