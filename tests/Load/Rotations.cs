@@ -39,13 +39,13 @@ internal static class Rotations
         var taken = await Bench.Time(() => Finish(bench));
         await stop.CancelAsync();
         await Task.WhenAll(use);
-        var done = (await bench.Query<int>("select done from keys.rotation order by proposed_at desc limit 1"))[0];
+        var done = (await bench.Query<int>("select done from keys.rotation order by id desc limit 1"))[0];
         Bench.Print($"{kind} {name}: {done:N0}", $"{taken.TotalSeconds:0.0} s ({done / taken.TotalSeconds:N0}/s); {reads / taken.TotalSeconds:N0} reads/s meanwhile, {failed} failed");
     }
 
     private static async Task Finish(Bench bench)
     {
-        while ((await bench.Query<string>("select state from keys.rotation order by proposed_at desc limit 1"))[0] != nameof(RotationState.Finished))
+        while ((await bench.Query<string>("select state from keys.rotation order by id desc limit 1"))[0] != nameof(RotationState.Finished))
         {
             if (!(await bench.Site.Job(new RotateKeys())).Value.Moved)
             {

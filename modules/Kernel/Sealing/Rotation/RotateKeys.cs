@@ -36,7 +36,7 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
                 {
                     if (!store.Versions.MayMake(rotation.Name))
                     {
-                        return new(false, 0); // an operator carries the key to the Gateway first: ./wm keys make
+                        return new(false, 0); // an operator puts the new version into both folders first
                     }
                     store.Versions.Make(rotation.Name, rotation.To);
                 }

@@ -90,7 +90,7 @@ public sealed class RotationTests : IAsyncLifetime
         foreach (var (kind, name) in new[] { (RotationKind.PurposeKey, "own"), (RotationKind.IndexKey, "index"), (RotationKind.PersonKeys, "own") })
         {
             await Release(kind, name);
-            for (var turn = 0; turn < 200 && (await Strings("select state from keys.rotation order by proposed_at desc limit 1"))[0] != "Finished"; turn++)
+            for (var turn = 0; turn < 200 && (await Strings("select state from keys.rotation order by id desc limit 1"))[0] != "Finished"; turn++)
             {
                 await site.Job(new RotateKeys());
                 await site.Job(new IndexMembers());

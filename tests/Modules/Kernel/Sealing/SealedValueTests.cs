@@ -93,6 +93,21 @@ public sealed class SealedValueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_Gateway_holds_the_sign_in_index_key_only_and_sees_no_search_row()
+    {
+        var gateway = new FileKeyStore(keys.Gateway);
+        Assert.Single(gateway.IndexKeys(KeyNames.SignIn));
+        Assert.Throws<KeyNotHeldException>(() => gateway.IndexKeys(KeyNames.Index));
+        await world.Members(2);
+        await site.RunJobs();
+        Assert.Equal([16], await site.Database.Read<int>("select distinct length(digest) from members.member_search"));
+        await using var database = new NpgsqlConnection(site.Addresses.Gateway);
+        await database.OpenAsync();
+        await using var read = new NpgsqlCommand("select 1 from members.member_search", database);
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => read.ExecuteScalarAsync())).SqlState);
+    }
+
+    [Fact]
     public async Task No_seeded_value_stands_readable_in_a_dump()
     {
         var members = await world.Members(12);

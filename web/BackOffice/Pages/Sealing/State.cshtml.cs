@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing.Rotation;
+using WelfareMutual.Kernel.Transport;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Sealing;
 
