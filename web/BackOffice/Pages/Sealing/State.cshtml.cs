@@ -14,7 +14,7 @@ public sealed class StateModel : OfficePage
     public ShowKeys.Result Shown { get; private set; } = new([], [], []);
 
     /// <summary>An auditor looks only.</summary>
-    public bool MayPropose => HttpContext.RequestServices.GetRequiredService<OfficeVisit>().Visitor.Has(StaffRole.System);
+    public bool MayPropose => HttpContext.RequestServices.GetRequiredService<OfficeVisit>().Visitor.Rights.Contains(nameof(StaffRole.System));
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
 
