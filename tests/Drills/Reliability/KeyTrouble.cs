@@ -77,21 +77,7 @@ internal sealed class KeyTrouble : IDrill
     {
         var (reads, failed) = (0, new List<string>());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var use = Enumerable.Range(0, Readers).Select(n => Task.Run(async () =>
-        {
-            for (var i = n; !stop.IsCancellationRequested; i += Readers)
-            {
-                using var answer = await visitors[i % visitors.Count].GetAsync(new Uri("/my/profile", UriKind.Relative), CancellationToken.None);
-                Interlocked.Increment(ref reads);
-                if (answer.StatusCode != HttpStatusCode.OK)
-                {
-                    lock (failed)
-                    {
-                        failed.Add($"{(int)answer.StatusCode} {answer.Headers.Location}");
-                    }
-                }
-            }
-        }, ct)).ToArray();
+        var use = Enumerable.Range(0, Readers).Select(n => Task.Run(() => Read(n, visitors, failed, () => Interlocked.Increment(ref reads), stop.Token), ct)).ToArray();
         await stage.Query(
             """
             insert into keys.rotation (id, kind, name, from_version, to_version, reason, state, proposed_by, proposed_at, released_by, released_at)
@@ -117,6 +103,22 @@ internal sealed class KeyTrouble : IDrill
             failed.Add($"the rotation stands at {state}");
         }
         return (reads, failed);
+    }
+
+    private static async Task Read(int first, List<HttpClient> visitors, List<string> failed, Action read, CancellationToken stop)
+    {
+        for (var i = first; !stop.IsCancellationRequested; i += Readers)
+        {
+            using var answer = await visitors[i % visitors.Count].GetAsync(new Uri("/my/profile", UriKind.Relative), CancellationToken.None);
+            read();
+            if (answer.StatusCode != HttpStatusCode.OK)
+            {
+                lock (failed)
+                {
+                    failed.Add($"{(int)answer.StatusCode} {answer.Headers.Location}");
+                }
+            }
+        }
     }
 
     private static async Task<string> State(Stage stage) => (await stage.Query("select state from keys.rotation"))[0];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
@@ -43,28 +44,6 @@ public sealed class RotationTests : IAsyncLifetime
         Assert.Equal(before.Record, (await again.As(member.User.Token).Do(new MyProfile())).Record);
     }
 
-    [Theory]
-    [InlineData("office")]
-    [InlineData("bank")]
-    public async Task A_key_pair_is_exchanged_while_the_Gateway_goes_on_sealing(string name)
-    {
-        var purpose = Enum.Parse<Purpose>(name, true);
-        var person = Guid.CreateVersion7();
-        var (office, gateway) = (new FileKeyStore(keys.Office, keys.Gateway), new FileKeyStore(keys.Gateway));
-        var early = gateway.Wrap(purpose, person, [1, 2, 3]);
-        office.Make(name, 2);
-        Assert.Equal(1, gateway.Current(name));
-        office.Use(name, 2);
-        Assert.Equal(2, gateway.Current(name));
-        var late = gateway.Wrap(purpose, person, [4, 5, 6]);
-        Assert.Equal([1, 2, 3], office.Unwrap(purpose, person, early));
-        Assert.Equal([4, 5, 6], office.Unwrap(purpose, person, late));
-        Assert.Throws<KeyNotHeldException>(() => gateway.Unwrap(purpose, person, late));
-        office.Destroy(name, 1);
-        Assert.Throws<KeyLostException>(() => office.Unwrap(purpose, person, early));
-        Assert.Equal([4, 5, 6], office.Unwrap(purpose, person, late));
-    }
-
     [Fact]
     public async Task While_a_key_is_exchanged_no_read_and_no_write_fails()
     {
@@ -72,38 +51,13 @@ public sealed class RotationTests : IAsyncLifetime
         await site.RunJobs();
         var clerk = await world.Clerk();
         using var stop = new CancellationTokenSource();
-        var failures = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var failures = new ConcurrentBag<string>();
         var rounds = 0;
-        var use = Enumerable.Range(0, 4).Select(n => Task.Run(async () =>
-        {
-            for (var i = n; !stop.IsCancellationRequested; i += 4)
-            {
-                Note(failures, await members[i % members.Length].Run(new MyProfile()));
-                Note(failures, await clerk.Run(new FindMembers("ヤマ")), r => r.Rows.Count > 0);
-                if (n == 0)
-                {
-                    Note(failures, await clerk.Run(new RegisterOnBehalf(members[0].EnterpriseId, Employee, "緑川　一", Clock.DayOf(site.Time.Now).AddMonths(-3))));
-                }
-                Interlocked.Increment(ref rounds);
-            }
-        })).ToArray();
+        var use = Enumerable.Range(0, 4).Select(n => Task.Run(() => Use(n, members, clerk, failures, () => Interlocked.Increment(ref rounds), stop.Token))).ToArray();
         foreach (var (kind, name) in new[] { (RotationKind.PurposeKey, "own"), (RotationKind.IndexKey, "index"), (RotationKind.PersonKeys, "own") })
         {
             await Release(kind, name);
-            for (var turn = 0; turn < 200 && (await Strings("select state from keys.rotation order by id desc limit 1"))[0] != "Finished"; turn++)
-            {
-                await site.Job(new RotateKeys());
-                await site.Job(new IndexMembers());
-                var seen = Volatile.Read(ref rounds);
-                while (Volatile.Read(ref rounds) < seen + 20)
-                {
-                    await Task.Delay(5); // nobody is still inside with what was true before
-                }
-                if (kind == RotationKind.PersonKeys)
-                {
-                    site.Time.Now += TimeSpan.FromSeconds(61);
-                }
-            }
+            await Watch(kind, () => Volatile.Read(ref rounds));
         }
         await stop.CancelAsync();
         await Task.WhenAll(use);
@@ -113,6 +67,38 @@ public sealed class RotationTests : IAsyncLifetime
         Assert.Equal(["2"], await Strings("select distinct version::text from members.member_search"));
         Assert.Empty(await Strings("select person_id::text from keys.person_key where purpose = 'Own' and (other is not null or rotated_in is null)"));
         Assert.All(await StolenValues.Try(site, site.Database, keys.Office), c => Assert.Equal(c.Stored, c.Opened)); // no column was forgotten
+    }
+
+    private async Task Use(int first, Resident[] members, SiteUser clerk, ConcurrentBag<string> failures, Action round, CancellationToken stop)
+    {
+        for (var i = first; !stop.IsCancellationRequested; i += 4)
+        {
+            Note(failures, await members[i % members.Length].Run(new MyProfile()));
+            Note(failures, await clerk.Run(new FindMembers("ヤマ")), r => r.Rows.Count > 0);
+            if (first == 0)
+            {
+                Note(failures, await clerk.Run(new RegisterOnBehalf(members[0].EnterpriseId, Employee, "緑川　一", Clock.DayOf(site.Time.Now).AddMonths(-3))));
+            }
+            round();
+        }
+    }
+
+    private async Task Watch(RotationKind kind, Func<int> rounds)
+    {
+        for (var turn = 0; turn < 200 && (await Strings("select state from keys.rotation order by id desc limit 1"))[0] != "Finished"; turn++)
+        {
+            await site.Job(new RotateKeys());
+            await site.Job(new IndexMembers());
+            var seen = rounds();
+            while (rounds() < seen + 20)
+            {
+                await Task.Delay(5); // nobody is still inside with what was true before
+            }
+            if (kind == RotationKind.PersonKeys)
+            {
+                site.Time.Now += TimeSpan.FromSeconds(61);
+            }
+        }
     }
 
     [Fact]
@@ -187,7 +173,7 @@ public sealed class RotationTests : IAsyncLifetime
         }
     }
 
-    private static void Note<T>(System.Collections.Concurrent.ConcurrentBag<string> failures, Outcome<T> outcome, Func<T, bool>? holds = null)
+    private static void Note<T>(ConcurrentBag<string> failures, Outcome<T> outcome, Func<T, bool>? holds = null)
     {
         if (!outcome.Succeeded || holds?.Invoke(outcome.Value) == false)
         {
