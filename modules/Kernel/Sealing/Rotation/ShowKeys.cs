@@ -18,7 +18,8 @@ public sealed record ShowKeys : IOfficeUseCase<ShowKeys.Result>, IQuery
 
     /// <param name="Left">What still lies under the old version.</param>
     /// <param name="Yours">The asking person proposed it, and therefore cannot release it.</param>
-    public sealed record Change(KeyRotation Rotation, long Left, bool Yours);
+    /// <param name="Waits">Released, but an operator has to put the new version into the folders first.</param>
+    public sealed record Change(KeyRotation Rotation, long Left, bool Yours, bool Waits);
 
     internal sealed class Handler(DbSession session, KeyVersions versions, IKeyStore store, Actor actor) : IHandle<ShowKeys, Result>
     {
@@ -29,8 +30,11 @@ public sealed record ShowKeys : IOfficeUseCase<ShowKeys.Result>, IQuery
             return new Result(
                 [.. counts.Select(c => new Line(c.Name, c.Version, store.Versions.Current(c.Name) == c.Version, store.Versions.Held(c.Name).Contains(c.Version),
                     KeyNames.Purposes.Contains(c.Name) ? c.Wrapped : null))],
-                [.. changes.Select(r => new Change(r, r.Kind == RotationKind.PurposeKey ? counts.Where(c => c.Name == r.Name && c.Version == r.From).Sum(c => c.Wrapped) : 0, r.ProposedBy == actor.AccountId))],
+                [.. changes.Select(r => new Change(r, r.Kind == RotationKind.PurposeKey ? counts.Where(c => c.Name == r.Name && c.Version == r.From).Sum(c => c.Wrapped) : 0, r.ProposedBy == actor.AccountId, Waits(r)))],
                 KeyVersions.LostOf(counts, store.Versions));
         }
+
+        private bool Waits(KeyRotation rotation) => rotation is { State: RotationState.Released, Kind: not RotationKind.PersonKeys }
+            && !store.Versions.MayMake(rotation.Name) && !store.Versions.Held(rotation.Name).Contains(rotation.To);
     }
 }
