@@ -7,7 +7,7 @@ namespace WelfareMutual.Kernel.Sealing.Rotation;
 
 /// <summary>Gives people new data keys and seals their values anew, in four turns a person: both keys are handed out; the new one seals;
 /// the values are sealed anew; the old one goes. Between two turns lies more time than any use case may take, so nobody meets a value
-/// without the key that opens it.</summary>
+/// without the key that opens it. Who came after the start has a new key anyway.</summary>
 internal sealed class Resealing(DbSession session, IKeyStore store, SealedCells cells, Clock clock)
 {
     /// <summary>Longer than any use case lives.</summary>
@@ -88,11 +88,12 @@ internal sealed class Resealing(DbSession session, IKeyStore store, SealedCells 
         await using var read = session.Command(
             """
             select person_id, wrapped, coalesce(other, ''), public_key from keys.person_key
-            where purpose = $1 and turn = $2 and ($2 > 0 or rotated_in is distinct from $3) and (turned_at is null or $2 = 0 or turned_at <= $4)
+            where purpose = $1 and turn = $2 and ($2 > 0 or rotated_in is distinct from $3 and created_at <= $7) and (turned_at is null or $2 = 0 or turned_at <= $4)
               and ($5 is null or person_id = $5) limit $6 for update skip locked
             """, purpose.ToString(), (short)turn, rotation.Id, clock.Now - Pause);
         read.Parameters.Add(One(rotation.Person));
         read.Parameters.Add(new() { Value = Size });
+        read.Parameters.Add(new() { Value = rotation.StartedAt!.Value });
         await using var row = await read.ExecuteReaderAsync(ct);
         var people = new List<Held>();
         while (await row.ReadAsync(ct))
@@ -116,9 +117,10 @@ internal sealed class Resealing(DbSession session, IKeyStore store, SealedCells 
     private async Task<bool> Left(KeyRotation rotation, Purpose purpose, CancellationToken ct)
     {
         await using var read = session.Command(
-            "select exists (select from keys.person_key where purpose = $1 and (turn > 0 or rotated_in is distinct from $2) and ($3 is null or person_id = $3))",
+            "select exists (select from keys.person_key where purpose = $1 and (turn > 0 or rotated_in is distinct from $2 and created_at <= $4) and ($3 is null or person_id = $3))",
             purpose.ToString(), rotation.Id);
         read.Parameters.Add(One(rotation.Person));
+        read.Parameters.Add(new() { Value = rotation.StartedAt!.Value });
         return (bool)(await read.ExecuteScalarAsync(ct))!;
     }
 

@@ -42,7 +42,7 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
                 }
                 await versions.Add(rotation.Name, rotation.To, store.Versions.Fingerprint(rotation.Name, rotation.To), clock.Now, ct);
             }
-            await Set(rotation, "state = 'Running', started_at = $2", ct, clock.Now);
+            await Set(rotation, "state = 'Running', started_at = clock_timestamp()", ct); // the database's clock, as in the keys' own created_at
             return new(true, 0);
         }
 
