@@ -8,6 +8,8 @@ namespace WelfareMutual.Tests.Load;
 /// <summary>FEATURES ENC-03: every key of 45,000 members is exchanged while members read.</summary>
 internal static class Rotations
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(61);
+
     public static async Task Measure(Bench bench)
     {
         await Register.Fill(bench);
@@ -33,7 +35,7 @@ internal static class Rotations
             for (var i = n; !stop.IsCancellationRequested; i += 4)
             {
                 var outcome = await readers[i % readers.Count].Run(new MyProfile());
-                Interlocked.Increment(ref outcome.Succeeded ? ref reads : ref failed);
+                _ = outcome.Succeeded ? Interlocked.Increment(ref reads) : Interlocked.Increment(ref failed);
             }
         })).ToArray();
         var taken = await Bench.Time(() => Finish(bench));
@@ -53,6 +55,4 @@ internal static class Rotations
             }
         }
     }
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(61);
 }
