@@ -45,7 +45,10 @@ public sealed class KeyFolderCopy : IDisposable
         foreach (var file in new[] { Path.Combine(Office, name), Path.Combine(Gateway, name) })
         {
             File.WriteAllText(file, content);
-            File.SetUnixFileMode(file, UnixFileMode.UserRead);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(file, UnixFileMode.UserRead);
+            }
         }
     }
 
