@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using WelfareMutual.Kernel.Sealing;
 
@@ -22,7 +23,7 @@ public static class KeyCheck
             }
             return await Compare(database, keys);
         }
-        catch (NpgsqlException)
+        catch (Exception gone) when (gone is NpgsqlException or SocketException or TimeoutException)
         {
             return [];
         }
