@@ -1,11 +1,12 @@
 using System.Globalization;
+using WelfareMutual.Kernel.Calendar;
 
 namespace WelfareMutual.CondolenceBenefits.Rules;
 
 /// <summary>How dates, amounts and spans are written in explanations and refusals.</summary>
 internal static class Words
 {
-    public static string Of(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日");
+    public static string Of(DateOnly day) => day >= JapaneseEra.FirstDay ? JapaneseDate.Full(day) : JapaneseDate.Western(day);
 
     public static string Yen(long amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:N0}円");
 

@@ -73,7 +73,7 @@ internal static class AccessTable
         new("/enterprise/add-member", Door.RosterOfficer, "/enterprise/add-member"),
         new("/enterprise/change-member/{no}", Door.RosterOfficer, "/enterprise/change-member/<member>", Owned: true),
         new("/enterprise/end-membership/{no}", Door.RosterOfficer, "/enterprise/end-membership/<member>", Owned: true),
-        new("/enterprise/correct-filing/{id:guid}", Door.RosterOfficer, "/enterprise/correct-filing/<unasked>"),
+        new("/enterprise/correct-filing/{id:guid}", Door.RosterOfficer, "/enterprise/correct-filing/<filing>", Owned: true),
         new("/enterprise/upload-roster", Door.RosterOfficer, "/enterprise/upload-roster"),
         new("/enterprise/review-roster/{id:guid}", Door.RosterOfficer, "/enterprise/review-roster/<roster>", Owned: true),
         new("/enterprise/second-confirm/{id:guid}", Door.RosterOfficer, "/enterprise/second-confirm/<roster>", Owned: true),

@@ -29,17 +29,14 @@ public sealed class SeenPeopleTests(WatchedWorld world) : IClassFixture<WatchedW
     /// <summary>Queries that the crawl does not reach, each with what opens nobody in it or where it is tried.</summary>
     private static readonly Dictionary<string, string> Apart = new(StringComparer.Ordinal)
     {
-        ["content.notice-detail"] = "published text",
-        ["events.event-detail"] = "published text",
-        ["events.entry-list"] = "EntryDeskTests sees everyone on the roster in the log",
-        ["events.my-entry"] = "opened by EnteringTests",
-        ["events.prepare-entry"] = "opened by EnteringTests",
         ["payouts.show-batch"] = "opened by PayoutJourneyTests",
         ["members.find-members"] = "sent by the search form: the next test",
         ["members.download-faults"] = "a file of row numbers",
         ["members.preview-effective-month"] = "a date",
         ["condolence-benefits.preview-benefit-table"] = "a table of amounts",
         ["condolence-benefits.paper-claim-form"] = "names of banks",
+        ["condolence-benefits.find-bank"] = "names of banks",
+        ["condolence-benefits.preview-scheme"] = "tables of amounts, and how many cases they touch",
         ["content.notice-board"] = "texts to be published",
         ["events.event-board"] = "texts to be published",
         ["tickets.my-passes"] = "opened with the purchase",

@@ -36,10 +36,11 @@ public static class JapaneseDates
     /// <summary>10月20日（火）24:00まで: the end of the day.</summary>
     public static string Deadline(DateOnly date) => $"{Day(date)}24:00まで";
 
+    /// <summary>Midnight is the end of the day before: nobody reads 21日0:00 as the 20th.</summary>
     public static string Deadline(DateTimeOffset moment)
     {
         var local = AtTokyo(moment);
-        return Deadline(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime));
+        return local.TimeOfDay == TimeSpan.Zero ? Deadline(DateOnly.FromDateTime(local.DateTime).AddDays(-1)) : Deadline(DateOnly.FromDateTime(local.DateTime), TimeOnly.FromDateTime(local.DateTime));
     }
 
     /// <summary>あと3日 / 本日まで / 3日過ぎました: only in addition to the date itself.</summary>

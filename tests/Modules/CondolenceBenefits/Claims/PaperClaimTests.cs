@@ -25,7 +25,7 @@ public sealed class PaperClaimTests
 
         var person = await world.Scalar<Guid>("select person_id from casework.case_file");
         Assert.Equal(person, await world.Scalar<Guid>($"select p.person_id from audit.entry_person p join audit.entry e on e.id = p.entry_id where e.use_case = 'condolence-benefits.enter-paper-claim' and p.person_id = '{person}'"));
-        Assert.Equal(await world.Scalar<Guid>("select entered_by from casework.case_file"), await world.Scalar<Guid>("select actor_id from audit.entry where use_case = 'condolence-benefits.enter-paper-claim'"));
+        Assert.Equal(await world.Scalar<Guid>("select entered_by from casework.case_file"), await world.Scalar<Guid>("select a.person_id from audit.entry e join keys.audit_alias a on a.alias = e.actor where e.use_case = 'condolence-benefits.enter-paper-claim'"));
         Assert.Equal(entered.CaseId, await world.Scalar<Guid>("select object_id from audit.entry where use_case = 'condolence-benefits.enter-paper-claim'"));
         Assert.Equal(Received, await world.Scalar<DateOnly>("select claim_date from condolence_benefits.benefit"));
         Assert.Equal(entered.Reference, (await member.Do(new WelfareMutual.Casework.Mine.MyCase(entered.Reference))).Case.Reference);

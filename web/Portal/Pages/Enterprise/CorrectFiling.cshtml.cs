@@ -2,22 +2,31 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Web.Shared.Pages;
+using WelfareMutual.Web.Shared.Text;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
-[FormOf<WelfareMutual.Members.Filings.CorrectFiling>]
+[FormOf<CorrectFiling>]
 public sealed class CorrectFilingModel : PortalPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    public PreviewEffectiveMonth.Result Month { get; private set; } = null!;
+    public OurFiling.Result Filing { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await Show(id) is { } no)
+        {
+            return no;
+        }
+        (Input.RetiredOn, Input.Reason) = (Filing.RetiredOn is { } day ? JapaneseDates.EraDate(day) : null, Filing.Reason);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (await Show() is { } no)
+        if (await Show(id) is { } no)
         {
             return no;
         }
@@ -29,14 +38,14 @@ public sealed class CorrectFilingModel : PortalPage
         return outcome.Succeeded ? Redirect("/enterprise/filings?done=corrected") : Refused(outcome);
     }
 
-    private async Task<IActionResult?> Show()
+    private async Task<IActionResult?> Show(Guid id)
     {
-        var outcome = await Run(new PreviewEffectiveMonth(Input.RetiredOn));
+        var outcome = await Run(new OurFiling(id));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);
         }
-        Month = outcome.Value;
+        Filing = outcome.Value;
         return null;
     }
 
