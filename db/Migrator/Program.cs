@@ -10,6 +10,8 @@ public sealed class Program
         status     [--sql db]                       list the numbered files; exit code 1 when something is pending
         dump       [--sql db]                       write schema.sql there
         keys       --folder F                       make the key files that are missing, in F/gateway and F/office
+        keys-status --folder F                      versions of the keys in F, and what lies under each
+        keys-rotate --key own                       propose a change of that key; staff release it
         cards      --folder F --names a,b,c         make a demo card authority and the cards that are missing
         tls        --folder F                       make the transport's authorities and certificates that are missing
         endpoints  --folder F name=address ...      write F/endpoints.json from the addresses, F/demo.json and F/cards; print it for people
@@ -46,6 +48,12 @@ public sealed class Program
             case "keys":
                 KeyFolders.Fill(options.Folder);
                 return 0;
+            case "keys-status":
+                await KeyState.Print(Settings.OwnerConnection, options.Folder, Console.Out);
+                return 0;
+            case "keys-rotate":
+                await KeyState.Propose(Settings.OwnerConnection, options.Key, Console.Out);
+                return 0;
             case "cards":
                 DemoCards.Fill(options.Folder, options.Names);
                 return 0;
@@ -65,6 +73,7 @@ public sealed class Program
     {
         public string Sql => After("--sql") ?? "db";
         public string Folder => After("--folder") ?? throw new MigrationException("--folder is missing");
+        public string Key => After("--key") ?? throw new MigrationException("--key is missing");
         public string[] Names => (After("--names") ?? throw new MigrationException("--names is missing")).Split(',');
 
         public Dictionary<string, string> Pairs => arguments.Where(a => a.IndexOf('=') > 0).Select(a => a.Split('=', 2))

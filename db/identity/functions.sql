@@ -10,7 +10,7 @@ $$ select c.* from identity.credential c join identity.account a on a.id = c.id 
 create or replace function identity.own_key_at(login_index bytea) returns bytea
     language sql stable security definer set search_path = '' as
 $$
-    select k.wrapped from keys.person_key k join identity.account a on a.id = k.person_id
+    select keys.bundle(k.wrapped, k.other) from keys.person_key k join identity.account a on a.id = k.person_id
     where a.login_index = own_key_at.login_index and k.purpose = 'Own'
 $$;
 
@@ -90,3 +90,12 @@ begin
     end if;
     return answer;
 end $$;
+
+-- Keys that are gone stay gone: one alert until somebody has taken note of it, and again after a day.
+create or replace function identity.note_keys_lost(at timestamptz) returns void
+    language sql volatile security definer set search_path = '' as
+$$
+    insert into identity.alert (id, code, at)
+    select gen_random_uuid(), 'keys-lost', note_keys_lost.at
+    where not exists (select 1 from identity.alert a where a.code = 'keys-lost' and (a.seen_at is null or a.seen_at > note_keys_lost.at - interval '1 day'))
+$$;

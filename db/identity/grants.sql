@@ -52,3 +52,4 @@ grant insert on identity.alert to wm_office, wm_jobs;
 grant select, update on identity.alert to wm_office;
 
 grant select, insert, update on identity.staff, identity.card, identity.terminal to wm_office, wm_jobs;
+grant execute on function identity.note_keys_lost(timestamptz) to wm_jobs;

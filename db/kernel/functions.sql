@@ -50,7 +50,7 @@ begin
     end if;
     perform kernel.set_subject(s.id, s.person_id, s.enterprise_id);
     return query select s.id, s.kind, s.stage, s.account_id, s.person_id, s.enterprise_id, s.rights, s.terminal, s.name,
-        (select k.wrapped from keys.person_key k where k.person_id = s.person_id and k.purpose = 'Own');
+        (select keys.bundle(k.wrapped, k.other) from keys.person_key k where k.person_id = s.person_id and k.purpose = 'Own');
 end $$;
 
 create or replace function kernel.start_session(id uuid, token text, kind text, stage text, account_id uuid, person_id uuid, enterprise_id uuid,
@@ -70,3 +70,69 @@ $$ update kernel.session set ended_at = clock_timestamp() where token_hash = sha
 create or replace function kernel.end_sessions(account uuid, except_session uuid) returns void
     language sql volatile security definer set search_path = '' as
 $$ update kernel.session set ended_at = clock_timestamp() where account_id = account and id <> except_session and ended_at is null $$;
+
+-- A person's wrapped key as every reader gets it: one, or two while it is being exchanged.
+create or replace function keys.bundle(wrapped bytea, other bytea) returns bytea
+    language sql immutable set search_path = '' as
+$$ select case when other is null then wrapped else 'B'::bytea || int4send(length(wrapped)) || wrapped || other end $$;
+
+-- Takes a version out of use. False while anything is wrapped under it; waits for whoever is just wrapping.
+create or replace function keys.retire(name text, version int) returns boolean
+    language plpgsql volatile security definer set search_path = '' as
+$$
+begin
+    delete from keys.key_version v where v.name = retire.name and v.version = retire.version;
+    return true;
+exception when foreign_key_violation then
+    return false;
+end $$;
+
+-- How many keys, sealing or still opening, lie under which version.
+create or replace function keys.counts() returns table (name text, version int, wrapped bigint)
+    language sql stable security definer set search_path = '' as
+$$
+    select v.name, v.version, count(k.key_name)
+    from (select name, version from keys.key_version
+          union select key_name, key_version from keys.person_key) v
+    left join (select key_name, key_version from keys.person_key
+               union all select key_name, other_version from keys.person_key where other is not null) k
+        on k.key_name = v.name and k.key_version = v.version
+    group by v.name, v.version order by v.name, v.version
+$$;
+
+-- Ciphertext only: whoever asks for another kind of column, or for keys or the log, is refused.
+create or replace function keys.only_sealed(schema_name text, table_name text, columns text[]) returns void
+    language plpgsql stable security definer set search_path = '' as
+$$
+begin
+    if schema_name in ('keys', 'audit') or (schema_name = 'kernel' and table_name <> 'session')
+        or cardinality(columns) <> (
+            select count(*) from pg_catalog.pg_attribute a
+            where a.attrelid = format('%I.%I', schema_name, table_name)::regclass and a.attname = any (columns) and a.atttypid = 'bytea'::regtype) then
+        raise insufficient_privilege using message = 'not a table of sealed columns';
+    end if;
+end $$;
+
+-- The sealed values of some people, for sealing them anew. No rights on the tables are needed, and none are given.
+create or replace function keys.sealed_cells(schema_name text, table_name text, id_column text, person_column text, columns text[], people uuid[])
+    returns table (row_id uuid, person uuid, name text, value bytea)
+    language plpgsql stable security definer set search_path = '' as
+$$
+begin
+    perform keys.only_sealed(schema_name, table_name, columns);
+    return query execute format('select t.%I, t.%I, c.name, c.value from %I.%I t cross join lateral (values %s) as c(name, value) where t.%I = any ($1) and c.value is not null',
+        id_column, person_column, schema_name, table_name,
+        (select string_agg(format('(%L::text, t.%I)', wanted, wanted), ', ') from unnest(columns) as wanted), person_column) using people;
+end $$;
+
+create or replace function keys.put_cells(schema_name text, table_name text, id_column text, column_name text, ids uuid[], olds bytea[], news bytea[]) returns int
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare put int;
+begin
+    perform keys.only_sealed(schema_name, table_name, array[column_name]);
+    execute format('update %I.%I t set %I = n.new from unnest($1, $2, $3) as n(id, old, new) where t.%I = n.id and t.%I = n.old',
+        schema_name, table_name, column_name, id_column, column_name) using ids, olds, news;
+    get diagnostics put = row_count;
+    return put;
+end $$;

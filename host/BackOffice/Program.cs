@@ -24,11 +24,13 @@ public sealed class Program
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         StartRequirements.OrExit([
             .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
-            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "own.1.key", "signin.1.key", "session.1.key", "seal.1.key", "seal.1.pub"),
+            .. StartRequirements.Keys(builder.Configuration),
+            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "seal.1.key", "seal.1.pub"),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "office.pfx", "card-ca.crt"),
         ]);
         Compose(builder);
         var app = builder.Build();
+        StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database:Office"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: true).GetAwaiter().GetResult());
         app.UseOffice();
         await app.RunAsync();
         return 0;
@@ -37,7 +39,7 @@ public sealed class Program
     public static void Compose(WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection("WM");
-        var keys = new FileKeyStore(settings["Keys"]!);
+        var keys = new FileKeyStore(settings["Keys"]!, settings["Keys:Gateway"]);
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
         builder.Services.AddOfficeModules(builder.Configuration, DatabaseSource.Open(settings["Database:Office"]!), keys);
         builder.Services.AddOffice(builder.Configuration, builder.Environment);

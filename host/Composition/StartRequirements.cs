@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Host.Composition;
 
@@ -24,6 +25,10 @@ public static class StartRequirements
     public static IEnumerable<string> Files(IConfiguration configuration, string setting, params string[] names) =>
         configuration[setting] is not { Length: > 0 } folder ? []
         : names.Where(n => !File.Exists(Path.Combine(folder, n))).Take(1).Select(n => $"{setting} names a folder without what it is for: {n} is missing.");
+
+    /// <summary>The key folder, and whether its keys are the installation's. Nothing while the setting itself is missing.</summary>
+    public static IEnumerable<string> Keys(IConfiguration configuration) =>
+        configuration["WM:Keys"] is { Length: > 0 } folder ? FileKeyStore.Faults(folder) : [];
 
     /// <summary>Prints the sentences and ends the process with status 78 (configuration) when there are any.</summary>
     public static void OrExit(IReadOnlyList<string> sentences)

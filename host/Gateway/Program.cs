@@ -20,11 +20,12 @@ public sealed class Program
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         StartRequirements.OrExit([
             .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
-            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "own.1.key", "signin.1.key", "session.1.key"),
+            .. StartRequirements.Keys(builder.Configuration),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "gateway.pfx", "portal-ca.crt"),
         ]);
         Compose(builder);
         var app = builder.Build();
+        StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: false).GetAwaiter().GetResult());
         Map(app);
         app.Run();
     }

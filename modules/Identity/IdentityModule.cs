@@ -15,6 +15,7 @@ public sealed class IdentityModule : IModule
         contents.Db<IdentityDb>((options, keys) => new IdentityDb(options, keys))
             .Contract<IAccounts, AccountBook>()
             .Contract<IStaff, Staff.StaffRegister>()
+            .Hears<Kernel.Sealing.Rotation.KeysLost, Alerts.KeysLostAlert>()
             .Job<PostRecoveryKeys, PostRecoveryKeys.Result>(TimeSpan.FromSeconds(30), more: result => result.Found)
             .Job<ForgetSignInFailures, ForgetSignInFailures.Result>(TimeSpan.FromHours(1));
         contents.Services.AddSingleton(contents.Configuration.GetSection("WM:Identity").Get<IdentitySettings>() ?? new());

@@ -14,6 +14,7 @@ public sealed record Refusal(string Code, string Text, string? Field = null, Ref
     public static readonly Refusal SignInNeeded = new("sign-in-needed", "ログインしてください。", null, RefusalKind.SignInNeeded);
     public static readonly Refusal Stale = new("stale", "開いている間に変更されました。違いを見てから保存してください。", null, RefusalKind.Stale);
     public static readonly Refusal Unavailable = new("unavailable", "ただいま混み合っているか、点検中です。少し待ってからもう一度お試しください。", null, RefusalKind.Unavailable);
+    public static readonly Refusal RecordClosed = new("record-closed", "この記録は、いま開くことができません。共済の窓口にお知らせください。", null, RefusalKind.Unavailable);
     public static readonly Refusal KeyReused = new("key-reused", "同じ画面から別の内容が送られました。画面を開き直してからもう一度お試しください。");
 
     public Refusal At(string field) => this with { Field = field };

@@ -27,6 +27,8 @@ public sealed class MembersModule : IModule
         contents.Services.AddScoped<RosterDesk>();
         contents.Services.AddScoped<RosterFiling>();
         contents.Services.AddScoped<ProgressMarks>();
+        contents.Services.AddScoped<SearchRows>();
+        contents.Services.AddScoped<Kernel.Sealing.Rotation.ISearchRows>(p => p.GetRequiredService<SearchRows>());
         contents.Hears<RecoveryAsked, KeyLetters>();
         contents.Hears<LetterWanted, NoticeLetters>();
         contents.Job<IndexMembers, IndexMembers.Result>(TimeSpan.FromMinutes(1), more: r => r.Indexed > 0);

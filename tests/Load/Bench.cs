@@ -17,6 +17,7 @@ internal sealed class Bench : IAsyncDisposable
     public const int Clients = 16;
     private readonly TestDatabase database;
     private readonly NpgsqlDataSource superuser;
+    private readonly KeyFolderCopy keys = new(); // a measurement may change them
     private int enterprises;
 
     private Bench(TestDatabase database)
@@ -25,7 +26,7 @@ internal sealed class Bench : IAsyncDisposable
         superuser = NpgsqlDataSource.Create(database.Superuser);
         // Patience: all callers start at once and wait for one of the connections.
         string Patient(string address) => new NpgsqlConnectionStringBuilder(address) { Timeout = 600, CommandTimeout = 600, MaxPoolSize = Clients }.ConnectionString;
-        Addresses = new(Patient(database.Gateway), Patient(database.Office), Patient(database.Jobs), TestKeys.Gateway, TestKeys.Office);
+        Addresses = new(Patient(database.Gateway), Patient(database.Office), Patient(database.Jobs), keys.Gateway, keys.Office);
         Site = Site.On(Addresses, new FakeTime { Now = TimeProvider.System.GetUtcNow() }, new Dictionary<string, string?>());
         World = new World(Site);
     }
@@ -88,6 +89,7 @@ internal sealed class Bench : IAsyncDisposable
         await Site.DisposeAsync();
         await superuser.DisposeAsync();
         await database.DisposeAsync();
+        keys.Dispose();
     }
 
     private static string Spell(int number, string digits) => string.Concat($"{number}".Select(c => digits[c - '0']));

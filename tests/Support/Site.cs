@@ -24,9 +24,9 @@ public sealed class Site : IAsyncDisposable
         this.owned = owned;
         Addresses = addresses;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        Gateway = Build(time, addresses.Gateway, addresses.GatewayKeys, (s, source, keys) => s.AddGatewayModules(configuration, source, keys));
-        Office = Build(time, addresses.Office, addresses.OfficeKeys, (s, source, keys) => s.AddOfficeModules(configuration, source, keys));
-        JobServices = Build(time, addresses.Jobs, addresses.OfficeKeys, (s, source, keys) => Plans = s.AddJobModules(configuration, source, keys));
+        Gateway = Build(time, addresses.Gateway, new FileKeyStore(addresses.GatewayKeys), (s, source, keys) => s.AddGatewayModules(configuration, source, keys));
+        Office = Build(time, addresses.Office, new FileKeyStore(addresses.OfficeKeys, addresses.GatewayKeys), (s, source, keys) => s.AddOfficeModules(configuration, source, keys));
+        JobServices = Build(time, addresses.Jobs, new FileKeyStore(addresses.OfficeKeys, addresses.GatewayKeys), (s, source, keys) => Plans = s.AddJobModules(configuration, source, keys));
     }
 
     public SiteAddresses Addresses { get; }
@@ -43,6 +43,17 @@ public sealed class Site : IAsyncDisposable
         var time = new FakeTime();
         return new Site(new(database.Gateway, database.Office, database.Jobs, TestKeys.Gateway, TestKeys.Office), database, time, Settings(settings)) { Time = time };
     }
+
+    /// <summary>As <see cref="Start"/>, with keys of the test's own, which it may change.</summary>
+    public static async Task<Site> Start(KeyFolderCopy keys)
+    {
+        var database = await TestDatabase.Create();
+        var time = new FakeTime();
+        return new Site(new(database.Gateway, database.Office, database.Jobs, keys.Gateway, keys.Office), database, time, Settings([])) { Time = time };
+    }
+
+    /// <summary>The same database and keys after a restart of every process.</summary>
+    public Site Restarted() => new(Addresses, null, Time, Settings([])) { Time = Time };
 
     /// <summary>The same code on a database that is there already: demo data, load tests.</summary>
     public static Site On(SiteAddresses addresses, FakeTime time, IReadOnlyDictionary<string, string?> settings) => new(addresses, null, time, settings) { Time = time };
@@ -123,12 +134,12 @@ public sealed class Site : IAsyncDisposable
         }
     }
 
-    private ServiceProvider Build(TimeProvider time, string connection, string keyFolder, Action<IServiceCollection, NpgsqlDataSource, IKeyStore> add)
+    private ServiceProvider Build(TimeProvider time, string connection, IKeyStore keys, Action<IServiceCollection, NpgsqlDataSource, IKeyStore> add)
     {
         var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Warning)).AddSingleton(time);
         var source = NpgsqlDataSource.Create(connection);
         sources.Add(source);
-        add(services, source, new FileKeyStore(keyFolder));
+        add(services, source, keys);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 

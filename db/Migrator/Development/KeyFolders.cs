@@ -14,11 +14,13 @@ internal static class KeyFolders
     {
         var office = Path.Combine(folder, "office");
         var gateway = Path.Combine(folder, "gateway");
+        FillPair(office, "seal"); // of the log's days; the Gateway has no part in it
+        if (Directory.EnumerateFiles(office, "own.*.key").Any())
+            return; // a key that was exchanged for another must not come back
         foreach (var name in Symmetric)
             PrivateFile.Create(Path.Combine(office, $"{name}.1.key"), Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
         foreach (var name in Pairs)
             FillPair(office, name);
-        FillPair(office, "seal"); // of the log's days; the Gateway has no part in it
         foreach (var file in OfGateway.Select(name => $"{name}.1.key"))
             PrivateFile.Create(Path.Combine(gateway, file), File.ReadAllBytes(Path.Combine(office, file)));
         foreach (var file in Pairs.Select(name => $"{name}.1.pub"))

@@ -23,7 +23,7 @@ internal sealed class Subject(DbSession session, IKeyStore store, PersonKeys key
         var name = "";
         if (!row.IsDBNull(9))
         {
-            var own = store.Unwrap(Purpose.Own, person, row.GetFieldValue<byte[]>(9));
+            var own = PersonKey.Unwrap(store, Purpose.Own, person, row.GetFieldValue<byte[]>(9));
             keys.Offer(person, own);
             name = SealedText.Open(own, row.GetFieldValue<byte[]>(8), NameContext(id));
         }

@@ -1,19 +1,17 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace WelfareMutual.Kernel.Sealing;
 
-/// <summary>Where purpose keys live. Apart from the data and from its backups; a hardware store takes this place in production.</summary>
+/// <summary>Where purpose keys live, every one in versions. Apart from the data and from its backups; a hardware store takes this place in production.</summary>
 public interface IKeyStore
 {
-    /// <summary>Wraps a person's data key (Own) or private key (the others) under the purpose key.</summary>
+    /// <summary>Wraps a person's data key (Own) or private key (the others) under the current version of the purpose key. The version stands in front.</summary>
     byte[] Wrap(Purpose purpose, Guid person, ReadOnlySpan<byte> key);
 
     /// <exception cref="KeyNotHeldException">This process may not open that purpose.</exception>
+    /// <exception cref="KeyLostException">It may, but the version is not there any more.</exception>
     byte[] Unwrap(Purpose purpose, Guid person, ReadOnlySpan<byte> wrapped);
 
-    /// <summary>Key of a search index: "signin" (held by the Gateway too) or "index" (back office only).</summary>
-    byte[] IndexKey(string name);
+    /// <summary>Key of a search index in all its versions, the current one first: "signin" (held by the Gateway too) or "index" (back office only).</summary>
+    IReadOnlyList<(int Version, byte[] Key)> IndexKeys(string name);
 
     /// <summary>Signs with the key that seals the log's days (back office only). Whoever checks needs the public half alone.</summary>
     byte[] SignSeal(ReadOnlySpan<byte> content);
@@ -22,88 +20,52 @@ public interface IKeyStore
 
     byte[] SealUnderSessionKey(ReadOnlySpan<byte> value, string context);
     byte[] OpenUnderSessionKey(ReadOnlySpan<byte> value, string context);
+
+    IKeyVersions Versions { get; }
+}
+
+/// <summary>What a rotation needs of a key store. Names: own, office, health, bank, identity, index, signin, session.</summary>
+public interface IKeyVersions
+{
+    /// <summary>The version under which this process wraps; 0 when it holds none.</summary>
+    int Current(string name);
+
+    /// <summary>Versions that this process can open with.</summary>
+    IReadOnlyList<int> Held(string name);
+
+    /// <summary>Tells two keys apart without telling anything about either.</summary>
+    byte[] Fingerprint(string name, int version);
+
+    /// <summary>Whether <see cref="Make"/> reaches every process that needs the key; otherwise an operator carries it.</summary>
+    bool MayMake(string name);
+
+    /// <summary>Makes a version for every process, without using it. The same twice: once.</summary>
+    void Make(string name, int version);
+
+    /// <summary>From now on this version wraps.</summary>
+    void Use(string name, int version);
+
+    /// <summary>Gone for good, in every place this store reaches.</summary>
+    void Destroy(string name, int version);
 }
 
 public sealed class KeyNotHeldException(string name) : Exception($"this process does not hold the key '{name}'");
 
-/// <summary>Keys as files, readable by the process's own user only (mode 0400 is the floor; see docs/security).</summary>
-public sealed class FileKeyStore : IKeyStore
+/// <summary>A version of a key that the process otherwise holds: what was wrapped under it stays closed.</summary>
+public sealed class KeyLostException(string name, int version) : Exception($"version {version} of the key '{name}' is not there");
+
+public static class KeyNames
 {
-    private readonly string folder;
-    private readonly Dictionary<string, byte[]> held;
+    public const string Index = "index";
+    public const string SignIn = "signin";
+    public const string Session = "session";
 
-    /// <exception cref="InvalidOperationException">A key that every process needs is missing, or a key file is open to others.</exception>
-    public FileKeyStore(string folder)
-    {
-        this.folder = folder;
-        if (!Directory.Exists(folder))
-        {
-            throw new InvalidOperationException($"the key folder {folder} does not exist; ./wm run makes one for development");
-        }
-        held = Directory.EnumerateFiles(folder).ToDictionary(f => Path.GetFileName(f), Read, StringComparer.Ordinal);
-        foreach (var needed in new[] { "own.1.key", "signin.1.key", "session.1.key" })
-        {
-            if (!held.ContainsKey(needed))
-            {
-                throw new InvalidOperationException($"the key {needed} is missing in {folder}");
-            }
-        }
-    }
+    public static readonly IReadOnlyList<string> Purposes = [.. Enum.GetValues<Purpose>().Select(Of)];
+    public static readonly IReadOnlyList<string> All = [.. Purposes, Index, SignIn, Session];
 
-    public byte[] Wrap(Purpose purpose, Guid person, ReadOnlySpan<byte> key)
-    {
-        if (!purpose.IsWriteOnly())
-        {
-            return SealedBytes.Seal(Key("own.1.key"), key, Context(purpose, person));
-        }
-        using var to = ECDiffieHellman.Create();
-        to.ImportFromPem(Encoding.ASCII.GetString(Key($"{Name(purpose)}.1.pub")));
-        return PublicSeal.Seal(to.PublicKey, key, Context(purpose, person));
-    }
+    /// <summary>Without these no process of the core works.</summary>
+    public static readonly IReadOnlyList<string> Everywhere = [Of(Purpose.Own), SignIn, Session];
 
-    public byte[] Unwrap(Purpose purpose, Guid person, ReadOnlySpan<byte> wrapped)
-    {
-        if (!purpose.IsWriteOnly())
-        {
-            return SealedBytes.Open(Key("own.1.key"), wrapped, Context(purpose, person));
-        }
-        using var mine = ECDiffieHellman.Create();
-        mine.ImportFromPem(Encoding.ASCII.GetString(Key($"{Name(purpose)}.1.key")));
-        return PublicSeal.Open(mine, wrapped, Context(purpose, person));
-    }
-
-    public byte[] IndexKey(string name) => Key($"{name}.1.key");
-    public byte[] SealUnderSessionKey(ReadOnlySpan<byte> value, string context) => SealedBytes.Seal(Key("session.1.key"), value, context);
-    public byte[] OpenUnderSessionKey(ReadOnlySpan<byte> value, string context) => SealedBytes.Open(Key("session.1.key"), value, context);
-
-    public byte[] SignSeal(ReadOnlySpan<byte> content)
-    {
-        using var mine = ECDsa.Create();
-        mine.ImportFromPem(Encoding.ASCII.GetString(Key("seal.1.key")));
-        return mine.SignData(content, HashAlgorithmName.SHA256);
-    }
-
-    public bool IsOurSeal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature)
-    {
-        using var ours = ECDsa.Create();
-        ours.ImportFromPem(Encoding.ASCII.GetString(Key("seal.1.pub")));
-        return ours.VerifyData(content, signature, HashAlgorithmName.SHA256);
-    }
-
-    private byte[] Key(string name) => held.TryGetValue(name, out var key) ? key : throw new KeyNotHeldException(name);
-    private static string Name(Purpose purpose) => purpose.ToString().ToLowerInvariant();
-    private static string Context(Purpose purpose, Guid person) => $"keys.person_key|{person:N}|{Name(purpose)}";
-
-    private static byte[] Read(string file)
-    {
-        // A public key is no secret, but nobody else may exchange it.
-        var forbidden = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite
-            | (file.EndsWith(".pub", StringComparison.Ordinal) ? 0 : UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & forbidden) != 0)
-        {
-            throw new InvalidOperationException($"the key file {Path.GetFileName(file)} can be read by others: set its mode to 0400");
-        }
-        var bytes = File.ReadAllBytes(file);
-        return bytes.AsSpan().StartsWith("-----BEGIN"u8) ? bytes : Convert.FromBase64String(Encoding.ASCII.GetString(bytes));
-    }
+    public static string Of(Purpose purpose) => purpose.ToString().ToLowerInvariant();
+    public static bool IsPair(string name) => Enum.TryParse<Purpose>(name, true, out var purpose) && purpose.IsWriteOnly();
 }

@@ -11,9 +11,9 @@ namespace WelfareMutual.Kernel.Sealing;
 /// everyone loaded is written into the audit beside the operation.</summary>
 public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContext context)
 {
-    private readonly Dictionary<(Guid, Purpose), byte[]> opened = [];
+    private readonly Dictionary<(Guid, Purpose), IReadOnlyList<byte[]>> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
-    private (Guid Person, byte[] Key)? offered;
+    private (Guid Person, IReadOnlyList<byte[]> Keys)? offered;
 
     internal HashSet<Guid> Seen { get; } = [];
 
@@ -34,14 +34,13 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
         }
         AskWhy(missing.Any(m => m.Purpose.AsksWhy()));
         await using var read = session.Command(
-            "select k.person_id, k.purpose, k.wrapped from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
+            "select k.person_id, k.purpose, keys.bundle(k.wrapped, k.other) from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
             missing.Select(w => w.Person).ToArray(), missing.Select(w => w.Purpose.ToString()).ToArray());
         await using var row = await read.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
             var (person, purpose) = (row.GetGuid(0), Enum.Parse<Purpose>(row.GetString(1)));
-            opened[(person, purpose)] = store.Unwrap(purpose, person, row.GetFieldValue<byte[]>(2));
-            Seen.Add(person);
+            Take(person, purpose, row.GetFieldValue<byte[]>(2));
         }
     }
 
@@ -56,7 +55,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
         await Insert([.. rows.Select(r => (r.Person, store.Wrap(Purpose.Own, r.Person, r.Key), Array.Empty<byte>()))], Purpose.Own, enterprise, ct);
         foreach (var (person, key) in rows)
         {
-            opened[(person, Purpose.Own)] = key;
+            opened[(person, Purpose.Own)] = [key];
             Seen.Add(person);
         }
     }
@@ -64,15 +63,15 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     /// <summary>Takes a wrapped own key that a sign-in function handed out before there was a subject who could read it.</summary>
     public void Accept(Guid person, byte[] wrapped)
     {
-        opened[(person, Purpose.Own)] = store.Unwrap(Purpose.Own, person, wrapped);
+        opened[(person, Purpose.Own)] = PersonKey.Unwrap(store, Purpose.Own, person, wrapped);
         Seen.Add(person);
     }
 
     /// <summary>The subject's own key came with the session: when it is loaded, nothing is asked.</summary>
-    internal void Offer(Guid person, byte[] key) => offered = (person, key);
+    internal void Offer(Guid person, IReadOnlyList<byte[]> key) => offered = (person, key);
 
-    internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var key)
-        ? key : throw new InvalidOperationException("the person's key was not loaded");
+    internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var keys)
+        ? keys[0] : throw new InvalidOperationException("the person's key was not loaded");
 
     /// <summary>Before sealing: a symmetric key must be there; the public half of a key pair is fetched or made.</summary>
     internal async Task NeedFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
@@ -105,20 +104,9 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
         return PublicSeal.Seal(to.PublicKey, plain, context);
     }
 
-    internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context)
-    {
-        if (!opened.TryGetValue((person, purpose), out var key))
-        {
-            throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
-        }
-        if (!purpose.IsWriteOnly())
-        {
-            return SealedBytes.Open(key, cipher, context);
-        }
-        using var mine = ECDiffieHellman.Create();
-        mine.ImportPkcs8PrivateKey(key, out _);
-        return PublicSeal.Open(mine, cipher, context);
-    }
+    internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context) =>
+        opened.TryGetValue((person, purpose), out var keys) ? AnyOf.Open(keys, key => PersonKey.Open(key, purpose, cipher, context))
+        : throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
 
     private (Guid, byte[], byte[]) NewPair(Guid person, Purpose purpose)
     {
@@ -140,7 +128,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     {
         if (purpose == Purpose.Own && offered is { } own && own.Person == person)
         {
-            opened[(person, purpose)] = own.Key;
+            opened[(person, purpose)] = own.Keys;
             Seen.Add(person);
         }
         return opened.ContainsKey((person, purpose));
@@ -152,8 +140,20 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
         AskWhy(wanted.Length > 0 && purpose.AsksWhy());
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
-            opened[(person, purpose)] = store.Unwrap(purpose, person, wrapped);
+            Take(person, purpose, wrapped);
+        }
+    }
+
+    private void Take(Guid person, Purpose purpose, byte[] bundle)
+    {
+        try
+        {
+            opened[(person, purpose)] = PersonKey.Unwrap(store, purpose, person, bundle);
             Seen.Add(person);
+        }
+        catch (KeyLostException)
+        {
+            // Closed like an erased person's; CheckKeys counts them and raises the alarm.
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
             return rows;
         }
         await using var read = session.Command(
-            "select person_id, wrapped, public_key from keys.person_key where purpose = $1 and person_id = any($2)", purpose.ToString(), people);
+            "select person_id, keys.bundle(wrapped, other), public_key from keys.person_key where purpose = $1 and person_id = any($2)", purpose.ToString(), people);
         await using var row = await read.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {

@@ -33,10 +33,31 @@ internal static class SealedBytes
     }
 }
 
+/// <summary>While a data key is being exchanged, a value is under one of two: the first that opens it. When none does, the first one's failure.</summary>
+internal static class AnyOf
+{
+    public static byte[] Open(IReadOnlyList<byte[]> keys, Func<byte[], byte[]> open)
+    {
+        for (var i = 0; i < keys.Count - 1; i++)
+        {
+            try
+            {
+                return open(keys[i]);
+            }
+            catch (CryptographicException)
+            {
+                // the next one
+            }
+        }
+        return open(keys[^1]);
+    }
+}
+
 internal static class SealedText
 {
     public static byte[] Seal(byte[] key, string text, string context) => SealedBytes.Seal(key, Encoding.UTF8.GetBytes(text), context);
-    public static string Open(byte[] key, byte[] sealedText, string context) => Encoding.UTF8.GetString(SealedBytes.Open(key, sealedText, context));
+    public static string Open(IReadOnlyList<byte[]> keys, byte[] sealedText, string context) =>
+        Encoding.UTF8.GetString(AnyOf.Open(keys, key => SealedBytes.Open(key, sealedText, context)));
 }
 
 /// <summary>Sealed to a public key: ECDH P-256 with a fresh key, HKDF-SHA256, AES-256-GCM. [2][public point 65][sealed bytes].</summary>

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Auditing;
 
 namespace WelfareMutual.Kernel.UseCases;
@@ -38,6 +39,11 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
             {
                 await alarms.Raise("log-unwritable", unwritable.UseCase, ct);
                 return (Refusal.Unavailable, Actor.Guest);
+            }
+            catch (KeyLostException lost)
+            {
+                log.LogCritical("{UseCase}: {Why}", UseCaseShape.NameOf(useCase.GetType()), lost.Message);
+                return (Refusal.RecordClosed, Actor.Guest);
             }
             catch (Exception failure) when (DatabaseGone(failure))
             {
@@ -91,7 +97,8 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
     };
 
     private static bool Collided(Exception failure) =>
-        Postgres(failure)?.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+        Postgres(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
+            or { ConstraintName: "person_key_under" }; // wrapped under a version that was retired just then
 
     private static bool DatabaseGone(Exception failure) =>
         failure is TimeoutException

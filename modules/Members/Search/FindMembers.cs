@@ -46,8 +46,8 @@ public sealed record FindMembers(string Search) : IOfficeUseCase<FindMembers.Res
             {
                 return db.Members.AsNoTracking().Where(m => m.Number == value);
             }
-            var digest = SearchTerms.Digest(index, kind, value);
-            return db.Members.AsNoTracking().Where(m => db.Search.Any(s => s.Kind == kind && s.Digest == digest && s.PersonId == m.Id));
+            var digests = SearchTerms.Digests(index, kind, value);
+            return db.Members.AsNoTracking().Where(m => db.Search.Any(s => s.Kind == kind && digests.Contains(s.Digest) && s.PersonId == m.Id));
         }
 
         private static (string ReadAs, string Kind, string Value)? Read(string text)

@@ -12,6 +12,9 @@ internal sealed class MemberSearch
     public string Kind { get; init; } = "";
     public byte[] Digest { get; init; } = [];
 
+    /// <summary>Of the index key under which the digest was made.</summary>
+    public int Version { get; init; }
+
     public static void Configure(EntityTypeBuilder<MemberSearch> entity) => entity.HasKey(x => new { x.Kind, x.Digest, x.PersonId });
 }
 
@@ -35,6 +38,7 @@ internal static class SearchTerms
     public static string Cut(string key) => key.Length > MostPrefix ? key[..MostPrefix] : key;
 
     public static byte[] Digest(SearchIndex index, string kind, string value) => index.Office($"member.{kind}", value);
+    public static byte[][] Digests(SearchIndex index, string kind, string value) => index.OfficeInAnyVersion($"member.{kind}", value);
 
     private static IEnumerable<(string, string)> Prefixes(string kind, string key) =>
         Enumerable.Range(LeastKana, Math.Max(0, Math.Min(key.Length, MostPrefix) - LeastKana + 1)).Select(length => (kind, key[..length]));

@@ -32,6 +32,21 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>An empty database, for tests of the migrator.</summary>
     public static async Task<TestDatabase> CreateEmpty() => await Make(await TestCluster.Get(), "template template0");
 
+    /// <summary>As superuser.</summary>
+    public async Task<IReadOnlyList<T>> Read<T>(string sql)
+    {
+        await using var database = new NpgsqlConnection(Superuser);
+        await database.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, database);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetFieldValue<T>(0));
+        return values;
+    }
+
+    public Task Execute(string sql) => Read<int>(sql);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var role in (string[])[Owner, Gateway, Office, Jobs, Auditor])

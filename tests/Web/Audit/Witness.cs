@@ -56,7 +56,8 @@ internal sealed partial class Witness : ILoggerProvider
     private sealed class Watched(IKeyStore keys, ConcurrentQueue<Guid> unwrapped) : IKeyStore
     {
         public byte[] Wrap(Purpose purpose, Guid person, ReadOnlySpan<byte> key) => keys.Wrap(purpose, person, key);
-        public byte[] IndexKey(string name) => keys.IndexKey(name);
+        public IReadOnlyList<(int Version, byte[] Key)> IndexKeys(string name) => keys.IndexKeys(name);
+        public IKeyVersions Versions => keys.Versions;
         public byte[] SignSeal(ReadOnlySpan<byte> content) => keys.SignSeal(content);
         public bool IsOurSeal(ReadOnlySpan<byte> content, ReadOnlySpan<byte> signature) => keys.IsOurSeal(content, signature);
         public byte[] SealUnderSessionKey(ReadOnlySpan<byte> value, string context) => keys.SealUnderSessionKey(value, context);

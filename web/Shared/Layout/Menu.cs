@@ -67,6 +67,7 @@ public static class Menu
             new("identity", "職員と権限", "/identity/staff"),
             new("alerts", "警告", "/identity/alerts"),
             new("rules", "決まりの設定", "/rules"),
+            new("sealing", "暗号の鍵", "/sealing"),
             new("audit", "記録", "/audit/find"),
         ]),
     ];

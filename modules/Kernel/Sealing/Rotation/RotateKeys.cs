@@ -1,0 +1,128 @@
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Kernel.Sealing.Rotation;
+
+/// <summary>Carries out the released change of keys, one committed step a run: what a kill interrupts goes on where it was.
+/// Readers hold both versions meanwhile and never wait.</summary>
+public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
+{
+    public static Access Access => Access.Job;
+
+    /// <param name="Moved">Something was done, and there may be more.</param>
+    public sealed record Result(bool Moved, int Count);
+
+    internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IEnumerable<ISearchRows> indexes, Clock clock)
+        : IHandle<RotateKeys, Result>
+    {
+        public async Task<Outcome<Result>> Handle(RotateKeys job, CancellationToken ct)
+        {
+            // Whoever carries it out holds the row; another instance finds nothing and comes again.
+            var rotation = (await KeyRotation.Read(session,
+                "where state in ('Released', 'Running', 'Emptied') order by released_at limit 1 for update skip locked", ct)).SingleOrDefault();
+            return rotation is null ? new Result(false, 0) : rotation.State switch
+            {
+                RotationState.Released => await Start(rotation, ct),
+                RotationState.Running => await Run(rotation, ct),
+                _ => await Finish(rotation, ct),
+            };
+        }
+
+        private async Task<Result> Start(KeyRotation rotation, CancellationToken ct)
+        {
+            if (rotation.Kind != RotationKind.PersonKeys)
+            {
+                if (!store.Versions.Held(rotation.Name).Contains(rotation.To))
+                {
+                    if (!store.Versions.MayMake(rotation.Name))
+                    {
+                        return new(false, 0); // an operator puts the new version into both folders first
+                    }
+                    store.Versions.Make(rotation.Name, rotation.To);
+                }
+                await versions.Add(rotation.Name, rotation.To, store.Versions.Fingerprint(rotation.Name, rotation.To), clock.Now, ct);
+            }
+            await Set(rotation, "state = 'Running', started_at = clock_timestamp()", ct); // the database's clock, as in the keys' own created_at
+            return new(true, 0);
+        }
+
+        private async Task<Result> Run(KeyRotation rotation, CancellationToken ct)
+        {
+            if (rotation.Kind == RotationKind.PersonKeys)
+            {
+                var (moved, gone, left) = await resealing.Step(rotation, ct);
+                await Set(rotation, "done = done + $2", ct, gone);
+                if (!left)
+                {
+                    await Set(rotation, "state = 'Finished', finished_at = $2", ct, clock.Now);
+                }
+                return new(moved || !left, gone);
+            }
+            if (store.Versions.Current(rotation.Name) != rotation.To)
+            {
+                store.Versions.Use(rotation.Name, rotation.To);
+            }
+            var count = rotation.Kind == RotationKind.PurposeKey ? await rewrapping.Batch(rotation, ct) : await Reindex(ct);
+            if (count > 0)
+            {
+                await Set(rotation, "done = done + $2", ct, count);
+                return new(true, count);
+            }
+            if (await Left(rotation, ct) || !await versions.Retire(rotation.Name, rotation.From, ct))
+            {
+                return new(false, 0); // somebody holds a row just now
+            }
+            await Set(rotation, "state = 'Emptied'", ct);
+            return new(true, 0);
+        }
+
+        // The file goes after the commit that says that nothing needs it.
+        private async Task<Result> Finish(KeyRotation rotation, CancellationToken ct)
+        {
+            store.Versions.Destroy(rotation.Name, rotation.From);
+            if (store.Versions.Held(rotation.Name).Contains(rotation.From))
+            {
+                return new(false, 0);
+            }
+            await Set(rotation, "state = 'Finished', finished_at = $2", ct, clock.Now);
+            return new(true, 0);
+        }
+
+        private async Task<int> Reindex(CancellationToken ct)
+        {
+            var made = 0;
+            foreach (var index in indexes)
+            {
+                made += await index.MakeAnew(ct);
+            }
+            return made;
+        }
+
+        private async Task<bool> Left(KeyRotation rotation, CancellationToken ct)
+        {
+            foreach (var index in rotation.Kind == RotationKind.IndexKey ? indexes : [])
+            {
+                if (await index.AnyUnder(rotation.From, ct))
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private async Task Set(KeyRotation rotation, string what, CancellationToken ct, params object[] values)
+        {
+            await using var set = session.Command($"update keys.rotation set {what} where id = $1", [rotation.Id, .. values]);
+            await set.ExecuteNonQueryAsync(ct);
+        }
+    }
+}
+
+/// <summary>A module's rows of keyed digests, which are made anew when the index key changes.</summary>
+public interface ISearchRows
+{
+    /// <summary>A batch of those that are not under the current version; 0 when there are none or another instance is at it.</summary>
+    Task<int> MakeAnew(CancellationToken ct);
+
+    Task<bool> AnyUnder(int version, CancellationToken ct);
+}
