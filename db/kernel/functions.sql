@@ -55,13 +55,17 @@ end $$;
 
 create or replace function kernel.start_session(id uuid, token text, kind text, stage text, account_id uuid, person_id uuid, enterprise_id uuid,
     rights text[], terminal text, card_serial text, name bytea, idle interval, longest interval) returns void
-    language sql volatile security definer set search_path = '' as
+    language plpgsql volatile security definer set search_path = '' as
 $$
+begin
+    if session_user = 'wm_gateway' and kind = 'Staff' then
+        raise exception 'the Gateway starts no session of staff' using errcode = '42501';
+    end if;
     insert into kernel.session (id, token_hash, kind, stage, account_id, person_id, enterprise_id, rights, terminal, card_serial, name, idle,
                                 created_at, last_seen_at, expires_at)
     values (id, sha256(convert_to(token, 'utf8')), kind, stage, account_id, person_id, enterprise_id, rights, nullif(terminal, ''), card_serial, name, idle,
-            clock_timestamp(), clock_timestamp(), clock_timestamp() + longest)
-$$;
+            clock_timestamp(), clock_timestamp(), clock_timestamp() + longest);
+end $$;
 
 create or replace function kernel.end_session(token text) returns void
     language sql volatile security definer set search_path = '' as

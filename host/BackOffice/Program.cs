@@ -24,8 +24,7 @@ public sealed class Program
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         StartRequirements.OrExit([
             .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
-            .. StartRequirements.Keys(builder.Configuration),
-            .. StartRequirements.Files(builder.Configuration, "WM:Keys", "seal.1.key", "seal.1.pub"),
+            .. StartRequirements.Keys(builder.Configuration, "seal.1.key", "seal.1.pub"),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "office.pfx", "card-ca.crt"),
         ]);
         Compose(builder);

@@ -26,9 +26,11 @@ public static class StartRequirements
         configuration[setting] is not { Length: > 0 } folder ? []
         : names.Where(n => !File.Exists(Path.Combine(folder, n))).Take(1).Select(n => $"{setting} names a folder without what it is for: {n} is missing.");
 
-    /// <summary>The key folder, and whether its keys are the installation's. Nothing while the setting itself is missing.</summary>
-    public static IEnumerable<string> Keys(IConfiguration configuration) =>
-        configuration["WM:Keys"] is { Length: > 0 } folder ? FileKeyStore.Faults(folder) : [];
+    /// <summary>The first fault of the key folder. Nothing while the setting itself is missing.</summary>
+    /// <param name="more">Files that this host needs besides the keys of every process.</param>
+    public static IEnumerable<string> Keys(IConfiguration configuration, params string[] more) =>
+        configuration["WM:Keys"] is { Length: > 0 } folder
+            ? FileKeyStore.Faults(folder).Select(f => $"WM:Keys: {f}").Concat(Files(configuration, "WM:Keys", more)).Take(1) : [];
 
     /// <summary>Prints the sentences and ends the process with status 78 (configuration) when there are any.</summary>
     public static void OrExit(IReadOnlyList<string> sentences)

@@ -30,16 +30,17 @@ internal sealed class BrokenRosters : IDrill
         var wrong = Csv(rows, bad: rows - 1);
         var upload = await Upload(officers[0], wrong);
         var review = await officers[0].Do(new ReviewRoster(upload.RosterId));
-        var filings = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => officers[i % 2].Run(new FileRoster(upload.RosterId, review.Fingerprint)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => officers[i % 2].Run(new FileRoster(upload.RosterId, review.Fingerprint)))));
+        await Filed(officers[0], upload.RosterId, ct);
         if (options.Planted)
         {
             await stage.Query($"update members.member set enterprise_id = (select id from enterprises.enterprise where id <> '{firm}' limit 1) where id = (select id from members.member where enterprise_id = '{firm}' limit 1)");
         }
-        var filed = filings.Where(f => f.Succeeded).Select(f => f.Value.Filed).ToArray();
+        var filed = await Count(stage, $"select count(*) from members.filing where enterprise_id = '{firm}'");
         var people = await Count(stage, $"select count(*) from members.member where enterprise_id = '{firm}'");
-        if (upload.FaultyRows != 1 || filed is not [{ } all] || all != rows - 1 || people != rows - 1)
+        if (upload.FaultyRows != 1 || filed != rows - 1 || people != rows - 1)
         {
-            findings.Add($"ROWS {rows} sent, {upload.FaultyRows} faulty, filed {string.Join(' ', filed)}, {people} in the register");
+            findings.Add($"ROWS {rows} sent, {upload.FaultyRows} faulty, {filed} filings, {people} in the register");
         }
         var again = await Upload(officers[1], wrong);
         if (again.Additions + again.Changes + again.Leavers != 0)
@@ -48,7 +49,16 @@ internal sealed class BrokenRosters : IDrill
         }
         findings.AddRange(await Strangers(stage, firm, officers[0]));
         findings.AddRange(await Invariants.Broken(stage));
-        return Verdict.Of($"{rows} rows, {people} people once, one of {filings.Length} filings took effect", findings);
+        return Verdict.Of($"{rows} rows, {people} people once, once of {answers.Length} times that it was sent", findings);
+    }
+
+    /// <summary>A long roster is filed by a job of the back office: it is over when the state is another.</summary>
+    private static async Task Filed(SiteUser officer, Guid roster, CancellationToken ct)
+    {
+        for (var tries = 0; tries < 120 && (await officer.Do(new RosterStatus(roster))).State == RosterState.Filing; tries++)
+        {
+            await Task.Delay(500, ct);
+        }
     }
 
     private static async Task<Guid> Firm(Stage stage)

@@ -47,12 +47,18 @@ internal sealed class CutLink : IDrill
         return Verdict.Of($"{options.Of(2, 3)} cuts; {crowd.Journal}; first page at most {slowest.TotalSeconds:0.0} s after the link", findings);
     }
 
-    /// <summary>503 in plain words, not an error of ours and not silence.</summary>
+    /// <summary>A copy of the published page that says so, or 503 in plain words; not an error of ours and not silence.</summary>
     private static async Task<IReadOnlyList<string>> Notice(Stage stage)
     {
         using var http = stage.Client(stage.Portal, seconds: 15);
         using var answer = await http.GetAsync(new Uri("/tickets", UriKind.Relative)).ContinueWith(t => t.IsCompletedSuccessfully ? t.Result : null, TaskScheduler.Default);
-        return answer is null ? ["NOTICE the portal without core answered nothing in 15 seconds"] : answer.StatusCode == HttpStatusCode.ServiceUnavailable ? [] : [$"NOTICE the portal without core answered {(int)answer.StatusCode}"];
+        if (answer is null)
+        {
+            return ["NOTICE the portal without core answered nothing in 15 seconds"];
+        }
+        var isHonest = answer.StatusCode == HttpStatusCode.ServiceUnavailable
+            || answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync()).Contains("ただいま手続きができません。", StringComparison.Ordinal);
+        return isHonest ? [] : [$"NOTICE the portal without core answered {(int)answer.StatusCode}"];
     }
 
     /// <summary>What the portal wrote to its disk holds nobody's name.</summary>

@@ -24,6 +24,17 @@ public sealed class SubjectTests(DatabaseFixture fixture) : IClassFixture<Databa
     }
 
     [Fact]
+    public async Task The_gateway_starts_no_session_of_staff()
+    {
+        static string Start(string kind) =>
+            $"select kernel.start_session('{Guid.CreateVersion7()}', '{Guid.CreateVersion7()}', '{kind}', 'Full', '{Guid.CreateVersion7()}', '{Guid.CreateVersion7()}', null, '{{}}', null, null, null, '1 hour', '8 hours')";
+        await using var gateway = await DatabaseFixture.Open(fixture.Database.Gateway);
+        await DatabaseFixture.Scalar(gateway, Start("Member"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => DatabaseFixture.Scalar(gateway, Start("Staff")));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task A_subject_made_up_by_the_role_is_nobody()
     {
         await using var gateway = await DatabaseFixture.Open(fixture.Database.Gateway);
