@@ -27,7 +27,7 @@ public sealed class SubjectTests(DatabaseFixture fixture) : IClassFixture<Databa
     public async Task The_gateway_starts_no_session_of_staff()
     {
         static string Start(string kind) =>
-            $"select kernel.start_session('{Guid.CreateVersion7()}', '{Guid.CreateVersion7()}', '{kind}', 'Full', '{Guid.CreateVersion7()}', '{Guid.CreateVersion7()}', null, '{{}}', null, null, null, '1 hour', '8 hours')";
+            $"select kernel.start_session('{Guid.CreateVersion7()}', '{Guid.CreateVersion7()}', '{kind}', 'Full', '{Guid.CreateVersion7()}', '{Guid.CreateVersion7()}', null, '{{}}', '', null, '', '1 hour', '8 hours')";
         await using var gateway = await DatabaseFixture.Open(fixture.Database.Gateway);
         await DatabaseFixture.Scalar(gateway, Start("Member"));
         var refused = await Assert.ThrowsAsync<PostgresException>(() => DatabaseFixture.Scalar(gateway, Start("Staff")));
