@@ -57,7 +57,7 @@ internal sealed class CutLink : IDrill
             return ["NOTICE the portal without core answered nothing in 15 seconds"];
         }
         var isHonest = answer.StatusCode == HttpStatusCode.ServiceUnavailable
-            || answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync()).Contains("ただいま手続きができません。", StringComparison.Ordinal);
+            || answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync()).Contains("しばらくたってからお試しください。", StringComparison.Ordinal);
         return isHonest ? [] : [$"NOTICE the portal without core answered {(int)answer.StatusCode}"];
     }
 
