@@ -8,13 +8,6 @@ public interface IMembers
     Task<Membership?> Of(Guid person, CancellationToken ct);
     Task<IReadOnlyDictionary<Guid, Membership>> Of(IReadOnlyCollection<Guid> people, CancellationToken ct);
 
-    /// <summary>Opens the record: counts as a look at the person.</summary>
-    Task<Person?> Open(Guid person, CancellationToken ct);
-    Task<IReadOnlyDictionary<Guid, Person>> Open(IReadOnlyCollection<Guid> people, CancellationToken ct);
-
-    /// <summary>The registered family (MEM-03), living or not, opened.</summary>
-    Task<IReadOnlyList<Relative>> FamilyOf(Guid person, CancellationToken ct);
-
     /// <summary>Back office only: a number in any spelling.</summary>
     Task<Membership?> FindByNumber(string number, CancellationToken ct);
 }

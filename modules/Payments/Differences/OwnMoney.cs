@@ -9,11 +9,7 @@ internal sealed class OwnMoney(IStaff staff, IMembers members, Actor actor)
 {
     public async Task<bool> Is(Guid payer, CancellationToken ct)
     {
-        if ((await staff.Find([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId is not { } me)
-        {
-            return false;
-        }
-        var households = await members.Of([me, payer], ct);
-        return me == payer || households.GetValueOrDefault(me) is { } mine && households.GetValueOrDefault(payer)?.HouseholdId == mine.HouseholdId;
+        var own = (await staff.Find([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId;
+        return own is { } me && (await members.OwnAmong(me, [payer], ct)).Count > 0;
     }
 }

@@ -12,13 +12,7 @@ internal sealed class Interests(IStaff staff, IMembers members, Actor actor)
     public async Task<IReadOnlySet<Guid>> Own(IReadOnlyCollection<Guid> payees, CancellationToken ct)
     {
         var own = (await staff.Find([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId;
-        if (own is not { } me)
-        {
-            return new HashSet<Guid>();
-        }
-        var all = await members.Of([.. payees.Append(me).Distinct()], ct);
-        var household = all.GetValueOrDefault(me)?.HouseholdId;
-        return payees.Where(p => p == me || household is not null && all.GetValueOrDefault(p)?.HouseholdId == household).ToHashSet();
+        return own is { } me ? await members.OwnAmong(me, payees, ct) : new HashSet<Guid>();
     }
 
     public async Task<Refusal?> Refuse(IReadOnlyCollection<Guid> payees, CancellationToken ct) =>
