@@ -14,7 +14,7 @@ with made as (
     returning id, person_id)
 insert into tickets.reservation_line (id, reservation_id, person_id, position, name, price, quantity)
 select gen_random_uuid(), id, person_id, 1, 'adult', 1600, 1 from made;
-select audit.write(gen_random_uuid(), 'Member', gen_random_uuid(), '', 'bench.purchase', 'ok', gen_random_uuid(), null, gen_random_uuid(), array[gen_random_uuid()]);
+select audit.write(gen_random_uuid(), 'Member', gen_random_uuid(), '', 'bench.purchase', 'ok', gen_random_uuid(), null, gen_random_uuid(), '{}', '{}');
 insert into kernel.outbox (id, kind, object_id, body, state, attempts, created_at, due_at)
 values (gen_random_uuid(), 'bench.purchase', gen_random_uuid(), '{}', 'sent', 0, now(), now());
 commit;

@@ -25,7 +25,7 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         await session.Open(ct);
         context.Actor = context.Unattended ?? await subject.Enter(context, ct);
         await session.Remember(ct);
-        var (response, refusals) = Shape.Access.Refuse(context.Actor) is { } no
+        var (response, refusals) = (Shape.Access.Refuse(context.Actor) ?? Unreadable(request)) is { } no
             ? (default, [no])
             : await Answer(request, next, ct);
         if (refusals.Count > 0)
@@ -38,6 +38,8 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         log.LogInformation("{UseCase} by {Kind}: {Outcome}", Shape.Name, context.Actor.Kind, code);
         return refusals.Count == 0 ? response! : Answers<TResponse>.Refused(refusals);
     }
+
+    private static Refusal? Unreadable(TRequest request) => Shape.Audience is Audience.Portal or Audience.Office ? WrittenText.Refuse(request) : null;
 
     private async Task<(TResponse?, IReadOnlyList<Refusal>)> Answer(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
     {

@@ -12,6 +12,9 @@ internal sealed class Sample
     const int Deepest = 6;
     int counter;
 
+    /// <summary>What every text ends with.</summary>
+    public string Ending { get; init; } = "";
+
     public object Make(Type type, int depth = 0)
     {
         if (depth > Deepest)
@@ -23,7 +26,7 @@ internal sealed class Sample
     }
 
     object? Simple(Type type) =>
-        type == typeof(string) ? $"文字 \"{counter}\" 髙﨑＜&"
+        type == typeof(string) ? $"文字 \"{counter}\" 髙﨑＜&{Ending}"
         : type == typeof(Guid) ? Guid.CreateVersion7()
         : type == typeof(bool) ? true
         : type == typeof(DateOnly) ? new DateOnly(2026, 2, 1).AddDays(counter)

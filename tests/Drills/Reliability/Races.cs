@@ -36,7 +36,7 @@ internal sealed class Races : IDrill
         var findings = new List<string>();
         for (var round = 0; round < rounds; round++)
         {
-            var buyers = crowd.Visitors.Concat(crowd.Visitors.Take(50 - Crowd.Size)).ToArray();
+            var buyers = crowd.Visitors.Concat(crowd.OtherDevices(50 - Crowd.Size)).ToArray();
             var forms = await Task.WhenAll(buyers.Select(b => b.Reserve(crowd.Offerings[round].Id, ct)));
             var sold = forms.Count(p => p?.Answer == Answer.Bought);
             if (sold != Seats)

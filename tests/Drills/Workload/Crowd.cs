@@ -11,7 +11,9 @@ internal sealed class Crowd : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Stage stage;
     private readonly Random random;
+    private readonly IReadOnlyList<string> tokens;
     private readonly IReadOnlyList<PortalVisitor> visitors;
+    private readonly List<PortalVisitor> otherDevices = [];
     private readonly HttpClient sandbox;
     private readonly CancellationTokenSource closing = new();
     private readonly CancellationTokenSource gone = new();
@@ -19,8 +21,8 @@ internal sealed class Crowd : IAsyncDisposable
 
     private Crowd(Stage stage, Journal journal, IReadOnlyList<OfferingOnSale> offerings, IReadOnlyList<string> tokens, int seed)
     {
-        (this.stage, Journal, Offerings, random) = (stage, journal, offerings, new Random(seed));
-        visitors = [.. tokens.Select(t => new PortalVisitor(new Uri(stage.Portal.Address), stage.Door(stage.Portal), t, journal))];
+        (this.stage, this.tokens, Journal, Offerings, random) = (stage, tokens, journal, offerings, new Random(seed));
+        visitors = [.. tokens.Select(Device)];
         sandbox = stage.Client(stage.Sandbox);
     }
 
@@ -28,6 +30,14 @@ internal sealed class Crowd : IAsyncDisposable
     public IReadOnlyList<OfferingOnSale> Offerings { get; }
     public IReadOnlyList<PortalVisitor> Visitors => visitors;
     public HttpClient Sandbox => sandbox;
+
+    /// <summary>More browsers of the first members, with cookies of their own: two pages that one browser opens at its very first visit
+    /// each bring it a form cookie, the later one counts, and the earlier page's form is answered by the page that asks to send it again.</summary>
+    public IReadOnlyList<PortalVisitor> OtherDevices(int count)
+    {
+        otherDevices.AddRange(tokens.Skip(otherDevices.Count).Take(count - otherDevices.Count).Select(Device));
+        return otherDevices;
+    }
 
     /// <summary>Signs the members in and puts tickets on sale, as many offerings as capacities. The hosts need not run yet.</summary>
     public static async Task<Crowd> Gather(Stage stage, DrillOptions options, params int[] capacities)
@@ -63,7 +73,7 @@ internal sealed class Crowd : IAsyncDisposable
         await closing.CancelAsync();
         await gone.CancelAsync();
         await Task.WhenAll(working);
-        foreach (var visitor in visitors)
+        foreach (var visitor in visitors.Concat(otherDevices))
         {
             visitor.Dispose();
         }
@@ -71,6 +81,8 @@ internal sealed class Crowd : IAsyncDisposable
         closing.Dispose();
         gone.Dispose();
     }
+
+    private PortalVisitor Device(string token) => new(new Uri(stage.Portal.Address), stage.Door(stage.Portal), token, Journal);
 
     private async Task Shop(PortalVisitor visitor, Random mine)
     {

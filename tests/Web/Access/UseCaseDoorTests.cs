@@ -60,6 +60,29 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
     }
 
     [Fact]
+    public async Task Text_that_cannot_be_kept_is_refused_by_every_use_case_that_takes_text()
+    {
+        using var gateway = world.Web.AtGateway();
+        var texts = Portal.Where(s => s.Access.Refuse(Actor.Guest) is null || s.Access.Refuse(Of(ActorKind.Member)) is null)
+            .Where(s => !EndsSession(s.Name) && JsonSerializer.Serialize(new Sample().Make(s.Type), s.Type, Wire.Json).Contains("文字", StringComparison.Ordinal)).ToArray();
+        Assert.True(texts.Length > 15, "hardly any use case takes text");
+        var wrong = new List<string>();
+        foreach (var (ending, code) in new[] { ("\u0000", "text-unreadable"), ("\u202E", "text-unreadable"), (new string('長', 10_000), "text-too-long") })
+        {
+            foreach (var shape in texts)
+            {
+                using var answer = await gateway.PostAsJsonAsync($"use-cases/{shape.Name}", Call(world.Member.Token, new Sample { Ending = ending }.Make(shape.Type), shape.Type), Wire.Json);
+                var reply = answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<Reply>(Wire.Json) : null;
+                if (reply?.Refusals is not [{ } no] || no.Code != code)
+                {
+                    wrong.Add($"{shape.Name}: {(int)answer.StatusCode} {string.Join(", ", reply?.Refusals.Select(r => r.Code) ?? [])} instead of {code}");
+                }
+            }
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
     public void Each_use_case_that_names_an_object_is_tried_with_anothers()
     {
         var tried = AnothersObject.OfAMember(world).Concat(AnothersObject.OfAnEnterprise(world)).Select(u => u.GetType().Name).Concat(AnothersObject.Nobodys);

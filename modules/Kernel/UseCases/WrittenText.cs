@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace WelfareMutual.Kernel.UseCases;
+
+/// <summary>What people wrote, looked at before any rule sees it: of a bounded length, and nothing in it that cannot be seen or kept.
+/// Here and not on a page, because whoever holds the Portal sends what no page has looked at.</summary>
+/// <remarks>Unicode: controls but line ends and tabs, lone halves of a pair, noncharacters, and the embeddings, overrides and isolates of
+/// direction (UAX #9), with which a text reads otherwise than it is. PostgreSQL keeps no U+0000.</remarks>
+public static class WrittenText
+{
+    /// <summary>Of one text, in UTF-16 units. Rules of single items are much narrower.</summary>
+    public const int Longest = 10_000;
+
+    public static readonly Refusal TooLong = new("text-too-long", $"文章が長すぎます。{Longest:#,0}文字までにしてください。");
+    public static readonly Refusal Unreadable = new("text-unreadable", "画面に表示できない文字（制御文字など）が含まれています。その文字を消して、入力し直してください。");
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Parts = new();
+
+    /// <summary>The first text of the message, or of the records and lists in it, that is not taken.</summary>
+    public static Refusal? Refuse(object message) => Refuse(message, null);
+
+    public static Refusal? Refuse(string text) => text.Length > Longest ? TooLong : IsReadable(text) ? null : Unreadable;
+
+    private static Refusal? Refuse(object? part, string? field) => part switch
+    {
+        null or ValueType or Stream or byte[] or Type => null,
+        string text => Refuse(text) is { } no ? field is null ? no : no.At(field) : null,
+        IDictionary pairs => Refuse(pairs.Keys, field) ?? Refuse(pairs.Values, field),
+        IEnumerable several => several.Cast<object?>().Select(each => Refuse(each, field)).FirstOrDefault(no => no is not null),
+        _ when part.GetType().Assembly.GetName().Name?.StartsWith("WelfareMutual", StringComparison.Ordinal) != true => null,
+        _ => Parts.GetOrAdd(part.GetType(), TextsOf)
+            .Select(p => Refuse(p.GetValue(part), field is null ? p.Name : $"{field}.{p.Name}")).FirstOrDefault(no => no is not null),
+    };
+
+    private static PropertyInfo[] TextsOf(Type type) =>
+        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => !p.PropertyType.IsValueType && p.GetMethod is not null && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")];
+
+    private static bool IsReadable(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // A lone half of a pair is enumerated as U+FFFD.
+            var readable = rune.Value is '\t' or '\r' or '\n'
+                || Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control && rune.Value is not (>= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069
+                    or 0xFFFD or >= 0xFDD0 and <= 0xFDEF) && (rune.Value & 0xFFFE) != 0xFFFE;
+            if (!readable)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+}
