@@ -38,6 +38,10 @@ public static class OfficeSite
         {
             ring.PersistKeysToFileSystem(new DirectoryInfo(folder));
         }
+        if (configuration["WM:Tls"] is { Length: > 0 } tls)
+        {
+            ring.SealWith(Path.Combine(tls, "office.pfx"));
+        }
         if (environment.IsDevelopment() && configuration["WM:Cards"] is { Length: > 0 } cards)
         {
             services.AddSingleton(new DemoCardReader(cards));

@@ -57,6 +57,10 @@ public static class PortalSite
         {
             ring.PersistKeysToFileSystem(new DirectoryInfo(folder));
         }
+        if (settings["Tls"] is { Length: > 0 } tls)
+        {
+            ring.SealWith(Path.Combine(tls, "portal.pfx"));
+        }
         services.AddHttpClient("hooks", http => http.BaseAddress = new Uri(settings["Gateway:Url"]!)).ConfigurePrimaryHttpMessageHandler(() => GatewayConnection.Handler(configuration, environment));
         return services.AddHttpClient<PortalUseCases>(http =>
         {

@@ -12,7 +12,7 @@ namespace WelfareMutual.Casework.Documents;
 public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUseCase<ReadDocument.Result>, IQuery
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver);
-    public sealed record Result(string Type, string FileName, byte[] Content);
+    public sealed record Result(string Type, byte[] Content);
 
     internal sealed class Handler(CaseworkDb db, PersonKeys keys, AuditTrail audit, Interests interests) : IHandle<ReadDocument, Result>
     {
@@ -30,14 +30,13 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
                 return refusal;
             }
             audit.About(file.Id);
-            await keys.LoadFor(document.PersonId, Purpose.Own, ct);
             await keys.LoadFor(document.PersonId, Purpose.Office, ct);
             var chunks = await db.Chunks.AsNoTracking().Where(c => c.DocumentId == document.Id).OrderBy(c => c.Number).ToListAsync(ct);
             if (chunks.Count != document.Chunks || chunks.Where((c, number) => c.Id != CaseDocumentChunk.IdOf(document.Id, number)).Any())
             {
                 throw new CryptographicException("the chunks of a document are not those that were written");
             }
-            return new Result(document.Type, document.FileName.Open(), [.. chunks.SelectMany(c => c.Content.Open())]);
+            return new Result(document.Type, [.. chunks.SelectMany(c => c.Content.Open())]);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel;
@@ -80,6 +81,47 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
             }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_of_the_use_cases_shape_is_refused_and_breaks_nothing()
+    {
+        using var gateway = world.Web.AtGateway();
+        var (sent, wrong) = (0, new List<string>());
+        foreach (var shape in Portal.Where(s => !EndsSession(s.Name)))
+        {
+            var token = shape.Access.Refuse(Of(ActorKind.Member)) is null ? world.Member.Token : world.RosterOfficer.Token;
+            foreach (var (what, command) in Misshapen(shape))
+            {
+                using var answer = await gateway.PostAsJsonAsync($"use-cases/{shape.Name}",
+                    new { Token = token, RequestId = Guid.CreateVersion7(), Key = Guid.CreateVersion7(), ClientAddress = "192.0.2.1", Command = command }, Wire.Json);
+                sent++;
+                if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest))
+                {
+                    wrong.Add($"{shape.Name}, {what}: {(int)answer.StatusCode}");
+                }
+            }
+        }
+        Assert.True(sent > 300, "hardly anything was sent");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private static IEnumerable<(string What, JsonNode? Command)> Misshapen(UseCaseShape shape)
+    {
+        yield return ("nothing", null);
+        yield return ("a text", JsonValue.Create("text"));
+        yield return ("a list", new JsonArray(1, "x", null));
+        yield return ("an empty record", new JsonObject());
+        var good = JsonSerializer.SerializeToNode(new Sample().Make(shape.Type), shape.Type, Wire.Json)!.AsObject();
+        foreach (var name in good.Select(p => p.Key).ToArray())
+        {
+            foreach (var (what, value) in new (string, JsonNode?)[] { ("null", null), ("a number", JsonValue.Create(-7_000_000_000)), ("a record", new JsonObject { ["x"] = 1 }), ("a list with null", new JsonArray((JsonNode?)null)) })
+            {
+                var bad = good.DeepClone().AsObject();
+                bad[name] = value;
+                yield return ($"{name} is {what}", bad);
+            }
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -20,7 +22,9 @@ public sealed class ProductionAnswersTests : IDisposable
     private readonly TransportFolder tls = new();
     private readonly WebApplicationFactory<Host.Portal.Program> portal;
 
-    public ProductionAnswersTests() => portal = new WebApplicationFactory<Host.Portal.Program>().WithWebHostBuilder(host =>
+    public ProductionAnswersTests() => portal = Portal();
+
+    private WebApplicationFactory<Host.Portal.Program> Portal() => new WebApplicationFactory<Host.Portal.Program>().WithWebHostBuilder(host =>
     {
         host.UseEnvironment("Production").UseContentRoot(AppContext.BaseDirectory);
         (string Key, string Value)[] settings =
@@ -46,6 +50,27 @@ public sealed class ProductionAnswersTests : IDisposable
         var cookies = answer.Headers.GetValues("Set-Cookie").Select(c => c.ToLowerInvariant()).ToArray();
         Assert.Contains(cookies, c => c.StartsWith("__host-wm-form=", StringComparison.Ordinal));
         Assert.All(cookies, IsHostBound);
+    }
+
+    [Fact]
+    public async Task The_ring_of_forms_lies_sealed_and_opens_after_a_restart_with_the_same_certificate_only()
+    {
+        var written = portal.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("form").Protect("content");
+        var files = Directory.GetFiles(tls.Empty("ring"));
+        Assert.Single(files);
+        var ring = await File.ReadAllTextAsync(files[0]);
+        Assert.Contains("RingOpener", ring, StringComparison.Ordinal);
+        Assert.DoesNotContain("masterKey", ring, StringComparison.Ordinal);
+        await using (var again = Portal())
+        {
+            Assert.Equal("content", again.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("form").Unprotect(written));
+        }
+        using var others = new TransportFolder();
+        File.Move(Path.Combine(others.Portal, "portal.pfx"), Path.Combine(tls.Portal, "portal.pfx"), overwrite: true);
+        await using var stranger = Portal();
+        var newForms = stranger.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("form");
+        Assert.ThrowsAny<CryptographicException>(() => newForms.Unprotect(written));
+        Assert.Equal("new", newForms.Unprotect(newForms.Protect("new")));
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public sealed class DocumentModel : OfficePage
         Response.Headers.CacheControl = "no-store";
         Response.Headers.XContentTypeOptions = "nosniff";
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        // Shown or saved, it has a name of ours: what the sender called it is no name for a file on a terminal.
         var picture = read.Value.Type is "image/jpeg" or "image/png";
-        return picture ? File(read.Value.Content, read.Value.Type) : File(read.Value.Content, read.Value.Type, read.Value.FileName);
+        Response.Headers.ContentDisposition = $"{(picture ? "inline" : "attachment")}; filename=\"{reference}-{id:N}.{read.Value.Type.Split('/')[1]}\"";
+        return File(read.Value.Content, read.Value.Type);
     }
 }
