@@ -8,7 +8,7 @@ internal static class Hosts
     public static Task<HostProcess> Gateway(Bench bench, string url) => Cold("Gateway", url, "/health", new()
     {
         ["WM:Database"] = bench.Addresses.Gateway, ["WM:Keys"] = bench.Addresses.GatewayKeys, ["WM:Payments:BaseUrl"] = "http://localhost:1",
-        ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Payments:WebhookSecret"] = "whsec_bench",
+        ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Payments:WebhookSecret"] = "whsec_bench", ["WM:Pace:Burst"] = "1000000",
     });
 
     public static Task<HostProcess> Portal(string url, string gateway) => Cold("Portal", url, "/tickets", new() { ["WM:Gateway:Url"] = gateway });

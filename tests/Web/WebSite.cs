@@ -32,7 +32,7 @@ public sealed class WebSite : IAsyncDisposable
         (Site, Provider, World) = (site, provider, new World(site));
         var payments = provider.Settings;
         gateway = Factory<Host.Gateway.Program>(
-            [.. payments, ("WM:Database", site.Addresses.Gateway), ("WM:Keys", site.Addresses.GatewayKeys)], UseClock);
+            [.. payments, ("WM:Database", site.Addresses.Gateway), ("WM:Keys", site.Addresses.GatewayKeys), ("WM:Pace:Burst", "1000000")], UseClock);
         portal = Factory<Host.Portal.Program>([("WM:Gateway:Url", "http://gateway/")], services =>
         {
             UseClock(services);

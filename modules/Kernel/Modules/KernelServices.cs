@@ -27,6 +27,7 @@ public static class KernelServices
         services.AddSingleton(new Rulebook.KnownRules(assemblies));
         services.AddSingleton<Alarms>();
         services.AddSingleton<UseCaseRunner>();
+        services.TryAddSingleton<Transport.SessionPace>();
         services.AddSingleton<Jobs.JobRunner>();
         services.AddScoped<DbSession>();
         services.AddScoped<Subject>();

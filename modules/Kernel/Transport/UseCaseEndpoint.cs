@@ -18,7 +18,7 @@ public static class UseCaseEndpoint
     public static IEndpointConventionBuilder MapUseCases(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, Answer);
 
-    private static async Task Answer(HttpContext http, string name, UseCaseCatalogue catalogue, UseCaseRunner runner, CancellationToken ct)
+    private static async Task Answer(HttpContext http, string name, UseCaseCatalogue catalogue, UseCaseRunner runner, SessionPace pace, CancellationToken ct)
     {
         if (!catalogue.TryFind(name, Audience.Portal, out var shape))
         {
@@ -29,6 +29,11 @@ public static class UseCaseEndpoint
         if (envelope is null || Command(envelope, shape) is not { } command)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        if (pace.Refuse(envelope, name) is { } tooFast)
+        {
+            await http.Response.WriteAsJsonAsync(new Reply(null, [tooFast], Visitor.Guest), Wire.Json, ct);
             return;
         }
         if (command is IWithUpload withUpload)
