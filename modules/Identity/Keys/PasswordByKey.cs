@@ -17,7 +17,7 @@ internal sealed class PasswordByKey(
         var login = LoginName.Of(typedLogin);
         // By how the login is written, never by the account: the demand must not tell whether there is one.
         var shortest = MemberNumber.TryParse(login.Text, out _, out _) ? PasswordPolicy.ShortestAlone : PasswordPolicy.ShortestWithSecondFactor;
-        if (PasswordPolicy.Check(password, shortest, login.Text, typedKey) is { } weak)
+        if (PasswordPolicy.Check(password, shortest, login.Text, typedKey ?? "") is { } weak)
         {
             return weak;
         }

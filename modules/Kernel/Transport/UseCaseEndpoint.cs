@@ -52,7 +52,7 @@ public static class UseCaseEndpoint
     {
         try
         {
-            return envelope.Command.Deserialize(shape.Type, Wire.Json);
+            return envelope.Command.ValueKind == JsonValueKind.Object ? envelope.Command.Deserialize(shape.Type, Wire.Json) : null;
         }
         catch (JsonException)
         {

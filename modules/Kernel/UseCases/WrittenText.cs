@@ -18,7 +18,10 @@ public static class WrittenText
     public static readonly Refusal TooLong = new("text-too-long", $"文章が長すぎます。{Longest:#,0}文字までにしてください。");
     public static readonly Refusal Unreadable = new("text-unreadable", "画面に表示できない文字（制御文字など）が含まれています。その文字を消して、入力し直してください。");
 
-    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Parts = new();
+    /// <summary>A part that the message cannot do without, other than a text: a text that is missing is an empty one, and its rule says so better.</summary>
+    public static readonly Refusal Missing = new("part-missing", "必要な項目が届いていません。画面を開き直してから、もう一度お試しください。");
+
+    private static readonly ConcurrentDictionary<Type, Part[]> Parts = new();
 
     /// <summary>The first text of the message, or of the records and lists in it, that is not taken.</summary>
     public static Refusal? Refuse(object message) => Refuse(message, null);
@@ -30,15 +33,28 @@ public static class WrittenText
         null or ValueType or Stream or byte[] or Type => null,
         string text => Refuse(text) is { } no ? field is null ? no : no.At(field) : null,
         IDictionary pairs => Refuse(pairs.Keys, field) ?? Refuse(pairs.Values, field),
-        IEnumerable several => several.Cast<object?>().Select(each => Refuse(each, field)).FirstOrDefault(no => no is not null),
+        IEnumerable several => several.Cast<object?>().Select(each => each is null ? Missing : Refuse(each, field)).FirstOrDefault(no => no is not null),
         _ when part.GetType().Assembly.GetName().Name?.StartsWith("WelfareMutual", StringComparison.Ordinal) != true => null,
-        _ => Parts.GetOrAdd(part.GetType(), TextsOf)
-            .Select(p => Refuse(p.GetValue(part), field is null ? p.Name : $"{field}.{p.Name}")).FirstOrDefault(no => no is not null),
+        _ => Parts.GetOrAdd(part.GetType(), PartsOf).Select(p => p.Refuse(part, field)).FirstOrDefault(no => no is not null),
     };
 
-    private static PropertyInfo[] TextsOf(Type type) =>
-        [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => !p.PropertyType.IsValueType && p.GetMethod is not null && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract")];
+    private static Part[] PartsOf(Type type)
+    {
+        var nullability = new NullabilityInfoContext();
+        return [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => !p.PropertyType.IsValueType && p.GetMethod is not null && p.GetIndexParameters().Length == 0 && p.Name != "EqualityContract" && !typeof(Stream).IsAssignableFrom(p.PropertyType))
+            .Select(p => new Part(p, p.PropertyType == typeof(string) || nullability.Create(p).ReadState != NullabilityState.NotNull))];
+    }
+
+    private sealed record Part(PropertyInfo Property, bool MayBeMissing)
+    {
+        public Refusal? Refuse(object whole, string? field)
+        {
+            var name = field is null ? Property.Name : $"{field}.{Property.Name}";
+            var value = Property.GetValue(whole);
+            return value is null && !MayBeMissing ? Missing.At(name) : WrittenText.Refuse(value, name);
+        }
+    }
 
     private static bool IsReadable(string text)
     {

@@ -23,7 +23,7 @@ public sealed record UploadRoster(RosterKind Kind, string FileName) : IPortalUse
         public async Task<Outcome<Result>> Handle(UploadRoster command, CancellationToken ct)
         {
             var file = await ReadAll(command.Upload, ct);
-            var (result, refused) = await dryRun.Of(actor.Enterprise, file, command.FileName, command.Kind, ct);
+            var (result, refused) = await dryRun.Of(actor.Enterprise, file, command.FileName ?? "", command.Kind, ct);
             if (result is null)
             {
                 return refused!;

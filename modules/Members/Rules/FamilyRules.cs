@@ -17,7 +17,7 @@ internal static class FamilyRules
 
     public static (string Name, string Kana, DateOnly Born)? Read(string name, string kana, string bornOn, DateOnly today, List<Refusal> faults)
     {
-        var (readName, readKana) = (PersonName.Spaces(name), Kernel.Text.Kana.Stored(kana));
+        var (readName, readKana) = (PersonName.Spaces(name ?? ""), Kernel.Text.Kana.Stored(kana ?? ""));
         if (readName.Length is 0 or > 80) faults.Add(NameMissing);
         if (readKana.Length > 80 || !Kernel.Text.Kana.IsKana(readKana)) faults.Add(KanaMissing);
         var born = EmployeeRules.Date(bornOn, "BornOn", faults);

@@ -25,6 +25,14 @@ public sealed class WrittenTextTests
     }
 
     [Fact]
+    public void A_part_that_cannot_be_done_without_is_missed_and_a_text_is_left_to_its_rule()
+    {
+        Assert.Equal(("part-missing", "Answers"), (WrittenText.Refuse(new Letter(Guid.Empty, "題", null, null, null!))!.Code, WrittenText.Refuse(new Letter(Guid.Empty, "題", null, null, null!))!.Field));
+        Assert.Equal("part-missing", WrittenText.Refuse(new Party("名", ["語", null!]))!.Code);
+        Assert.Null(WrittenText.Refuse(new Letter(Guid.Empty, null!, null, null, [])));
+    }
+
+    [Fact]
     public void The_refusal_names_the_field_however_deep_it_lies()
     {
         Letter Of(string title = "題", string? body = null, string name = "名", string word = "語", string answer = "答") =>
