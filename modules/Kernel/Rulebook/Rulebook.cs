@@ -31,36 +31,20 @@ public sealed class Rulebook(DbSession session, Clock clock)
 
     public Task<T> Today<T>(CancellationToken ct = default) where T : IRuleSettings<T> => On<T>(clock.Today, ct);
 
-    /// <summary>Settings of today in one statement.</summary>
-    public async Task<(T1, T2)> Today<T1, T2>(CancellationToken ct = default) where T1 : IRuleSettings<T1> where T2 : IRuleSettings<T2>
-    {
-        var entered = await EnteredBy(clock.Today, [T1.Name, T2.Name], ct);
-        return (Of<T1>(entered), Of<T2>(entered));
-    }
-
-    /// <summary>Settings of today in one statement.</summary>
-    public async Task<(T1, T2, T3)> Today<T1, T2, T3>(CancellationToken ct = default)
-        where T1 : IRuleSettings<T1> where T2 : IRuleSettings<T2> where T3 : IRuleSettings<T3>
-    {
-        var entered = await EnteredBy(clock.Today, [T1.Name, T2.Name, T3.Name], ct);
-        return (Of<T1>(entered), Of<T2>(entered), Of<T3>(entered));
-    }
-
-    private async Task<Dictionary<string, string>> EnteredBy(DateOnly day, string[] names, CancellationToken ct)
+    /// <summary>Several settings of today in one statement, by their names.</summary>
+    public async Task<RulesInForce> Today(string[] names, CancellationToken ct = default)
     {
         await using var read = session.Command(
-            "select distinct on (name) name, settings from kernel.rule_version where name = any ($1) and effective <= $2 order by name, effective desc, entered_at desc", names, day);
+            "select distinct on (name) name, settings from kernel.rule_version where name = any ($1) and effective <= $2 order by name, effective desc, entered_at desc",
+            names, clock.Today);
         await using var row = await read.ExecuteReaderAsync(ct);
-        var entered = new Dictionary<string, string>(StringComparer.Ordinal);
+        var entered = names.ToDictionary(n => n, _ => (string?)null, StringComparer.Ordinal);
         while (await row.ReadAsync(ct))
         {
             entered[row.GetString(0)] = row.GetString(1);
         }
-        return entered;
+        return new(entered);
     }
-
-    private static T Of<T>(Dictionary<string, string> entered) where T : IRuleSettings<T> =>
-        entered.TryGetValue(T.Name, out var json) ? JsonSerializer.Deserialize<T>(json, Wire.Json)! : T.Initial;
 
     public async Task<IReadOnlyList<RuleVersion<T>>> Versions<T>(CancellationToken ct = default) where T : IRuleSettings<T>
     {
@@ -86,4 +70,11 @@ public sealed class Rulebook(DbSession session, Clock clock)
         enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = clock.Now });
         await enter.ExecuteNonQueryAsync(ct);
     }
+}
+
+/// <param name="entered">What staff entered, by name; null where the initial settings hold.</param>
+public sealed class RulesInForce(IReadOnlyDictionary<string, string?> entered)
+{
+    /// <exception cref="KeyNotFoundException">It was not asked for.</exception>
+    public T Of<T>() where T : IRuleSettings<T> => entered[T.Name] is { } json ? JsonSerializer.Deserialize<T>(json, Wire.Json)! : T.Initial;
 }

@@ -25,9 +25,9 @@ public sealed record PrepareLeaving(string Number, string? RetiredOn = null) : I
             {
                 return Refusal.NotFound;
             }
-            var (cutOff, leaving) = await rulebook.Today<CutOff, Leaving>(ct);
-            var month = cutOff.At(clock.Now);
-            DateOnly? lastDay = JapaneseDate.TryParse(query.RetiredOn, out var retired, out _) ? leaving.LastDay(retired, month) : null;
+            var rules = await rulebook.Today([CutOff.Name, Leaving.Name], ct);
+            var month = rules.Of<CutOff>().At(clock.Now);
+            DateOnly? lastDay = JapaneseDate.TryParse(query.RetiredOn, out var retired, out _) ? rules.Of<Leaving>().LastDay(retired, month) : null;
             return new Result(found.Member.Number, found.Content.FamilyName, found.Content.GivenName, month.From, month.CutOffDay, lastDay);
         }
     }

@@ -25,12 +25,14 @@ public sealed record ReviewRoster(Guid RosterId) : IPortalUseCase<ReviewRoster.R
             {
                 return Refusal.NotFound;
             }
-            var review = roster.Review.Open();
-            var (cutOff, dues, brake) = await rulebook.Today<CutOff, MonthlyDues, MassDepartureBrake>(ct);
-            var month = cutOff.At(clock.Now);
+            var rules = await rulebook.Today([CutOff.Name, Leaving.Name, MonthlyDues.Name, MassDepartureBrake.Name], ct);
+            var filed = roster.State is RosterState.Filing or RosterState.Filed ? roster.AcceptedAt ?? clock.Now : clock.Now;
+            var month = rules.Of<CutOff>().At(filed);
+            var review = roster.Review.Open().From(month, rules.Of<Leaving>(), Clock.DayOf(filed));
+            var brake = rules.Of<MassDepartureBrake>();
             return new Result(
                 roster.Id, roster.Kind, roster.State, roster.FileName.Open(), roster.Fingerprint, roster.UploadedAt, review, month.From, month.CutOffDay,
-                dues.PerMember, brake.Holds(review.Leavers, review.MembersBefore), brake,
+                rules.Of<MonthlyDues>().PerMember, brake.Holds(review.Leavers, review.MembersBefore), brake,
                 roster.ConfirmedByName?.Open(), roster.ConfirmedBy == actor.AccountId, RosterRules.WhyReturned(roster.Returned));
         }
     }
