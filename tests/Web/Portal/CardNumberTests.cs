@@ -47,7 +47,7 @@ public sealed class CardNumberTests : IDisposable
 
         var dump = await Dumped.Text(web.Site.Superuser);
         Assert.Contains("COPY payments.provider_event", dump, StringComparison.Ordinal);
-        Assert.True(witness.Lines.Count > 20 && traces.Count > 20, $"{witness.Lines.Count} lines, {traces.Count} traces");
+        Assert.True(witness.Lines.Count > 5 && traces.Count > 20, $"{witness.Lines.Count} lines, {traces.Count} traces");
         Assert.Equal([], Found([dump, .. witness.Lines, .. traces]));
         Assert.NotEmpty(Found([$"number={Good}"])); // whoever searches must be able to find
     }
