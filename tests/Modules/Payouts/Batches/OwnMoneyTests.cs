@@ -1,6 +1,7 @@
 using WelfareMutual.Casework.Review;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payouts.Batches;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
 using WelfareMutual.Tests.Support;
