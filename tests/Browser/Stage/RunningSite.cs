@@ -32,7 +32,7 @@ public sealed class RunningSite : IAsyncLifetime
     {
         database = await TestDatabase.Create();
         KeyFolders.Fill(In("keys"));
-        DemoCards.Fill(In("cards"), ["S001", "S002", "S003", "S004", "S005", "S006", "S007"]);
+        DemoCards.Fill(In("cards"), ["S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008"]);
         TransportCertificates.Fill(In("tls"));
         await StartHosts();
         var addresses = new SiteAddresses(database.Gateway, database.Office, database.Jobs, In("keys/gateway"), In("keys/office"));
