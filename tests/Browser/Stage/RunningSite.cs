@@ -62,6 +62,13 @@ public sealed class RunningSite : IAsyncLifetime
         return new Visitor(await context.NewPageAsync(), screen);
     }
 
+    public async Task Execute(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.Superuser);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task DisposeAsync()
     {
         if (browser is not null)

@@ -28,7 +28,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         using var second = site.AtTerminal(colleagues.Second);
         var form = await first.Open("/identity/staff/add");
         Assert.Null(form.Html.QuerySelector("input[type=password]"));
-        var proposed = await first.Send(form, "form[action$='/add']", ("Input.Code", "S009"), ("Input.Name", "浜田　次郎"), ("Input.Roles", "Clerk"));
+        var proposed = await first.Send(form, "main form[data-wm-form]", ("Input.Code", "S009"), ("Input.Name", "浜田　次郎"), ("Input.Roles", "Clerk"));
         Assert.Contains("提案しました", proposed.Text, StringComparison.Ordinal);
         Assert.Contains("自分では確認できません", proposed.Text, StringComparison.Ordinal);
         Assert.Null(proposed.Html.QuerySelector("button[name='Input.Confirm'][value=true]"));
@@ -43,9 +43,9 @@ public sealed class StaffPagesTests : IAsyncLifetime
         await colleagues.Issue(staff.Id, MadeCard.Of("0A09"));
         using var terminal = site.AtTerminal(null, "0A09");
         var start = await terminal.Open("/start");
-        var different = await terminal.Send(start, "form[action$='/start']", ("Input.Key", key), ("Input.Password", Password), ("Input.Again", "chigau kotoba"));
+        var different = await terminal.Send(start, "main form[data-wm-form]", ("Input.Key", key), ("Input.Password", Password), ("Input.Again", "chigau kotoba"));
         Assert.Contains("2回の入力が違います", different.Text, StringComparison.Ordinal);
-        var set = await terminal.Send(different, "form[action$='/start']", ("Input.Key", key), ("Input.Password", Password), ("Input.Again", Password));
+        var set = await terminal.Send(different, "main form[data-wm-form]", ("Input.Key", key), ("Input.Password", Password), ("Input.Again", Password));
         Assert.Contains("パスワードを決めました", set.Text, StringComparison.Ordinal);
         var inside = await terminal.Send(set, "form[action='/sign-in']", ("Input.Password", Password));
         Assert.Equal(("/inbox", "10"), (inside.Path, inside.Html.QuerySelector("[data-wm-signoff]")!.GetAttribute("data-wm-signoff")));
@@ -73,9 +73,9 @@ public sealed class StaffPagesTests : IAsyncLifetime
         {
             Assert.Equal(HttpStatusCode.Forbidden, (await browser.Open(path)).Status);
         }
-        var similar = await browser.Send(due, "form[action$='/password']", ("Input.Current", Password), ("Input.Password", Password + "1"), ("Input.Again", Password + "1"));
+        var similar = await browser.Send(due, "main form[data-wm-form]", ("Input.Current", Password), ("Input.Password", Password + "1"), ("Input.Again", Password + "1"));
         Assert.Contains("似ています", similar.Text, StringComparison.Ordinal);
-        var changed = await browser.Send(similar, "form[action$='/password']", ("Input.Current", Password), ("Input.Password", "kaigan doori no pan-ya"), ("Input.Again", "kaigan doori no pan-ya"));
+        var changed = await browser.Send(similar, "main form[data-wm-form]", ("Input.Current", Password), ("Input.Password", "kaigan doori no pan-ya"), ("Input.Again", "kaigan doori no pan-ya"));
         Assert.Contains("新しいパスワードでログインしてください", changed.Text, StringComparison.Ordinal);
         Assert.Equal("/inbox", (await SignIn(browser, "kaigan doori no pan-ya")).Path);
     }
@@ -111,14 +111,14 @@ public sealed class StaffPagesTests : IAsyncLifetime
     {
         using var first = site.AtTerminal(colleagues.First);
         var form = await first.Open("/identity/terminals/enrol");
-        var sent = await first.Send(form, "form[action$='/enrol']", ("Input.Number", "3"), ("Input.Ip", "10.8.0.13"), ("Input.Thumbprint", new string('A', 64)),
+        var sent = await first.Send(form, "main form[data-wm-form]", ("Input.Number", "3"), ("Input.Ip", "10.8.0.13"), ("Input.Thumbprint", new string('A', 64)),
             ("Input.ValidTo.Era", "西暦"), ("Input.ValidTo.Year", "2027"), ("Input.ValidTo.Month", "3"), ("Input.ValidTo.Day", "31"));
         Assert.Contains("T-03 10.8.0.13", sent.Text, StringComparison.Ordinal);
         await colleagues.Second.Do(new ConfirmAct((await colleagues.Second.Do(new ListActs())).Waiting.Single().Id));
         var list = await first.Open("/identity/terminals");
         Assert.Contains("使用中", list.Text, StringComparison.Ordinal);
         var stop = await first.Open(list.Html.QuerySelector("a[href$='/stop']")!.GetAttribute("href")!);
-        var stopped = await first.Send(stop, "form[action$='/stop']", ("Input.To", "Lost"));
+        var stopped = await first.Send(stop, "main form[data-wm-form]", ("Input.To", "Lost"));
         Assert.Contains("端末を止めました", stopped.Text, StringComparison.Ordinal);
         Assert.Contains("紛失", stopped.Text, StringComparison.Ordinal);
     }
@@ -133,7 +133,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         Assert.Contains("開始キーの発行", (await first.Send(page, "form[action*='handler=key']")).Text, StringComparison.Ordinal);
         Assert.Contains("確認を待っています", (await first.Send(page, "form[action*='handler=key']", ("__key", Guid.CreateVersion7().ToString()))).Text, StringComparison.Ordinal);
         var stop = await first.Open(page.Html.QuerySelector("a[href*='stop-card']")!.GetAttribute("href")!);
-        Assert.Contains("カードを止めました", (await first.Send(stop, "form[action*='stop-card']", ("Input.To", "Suspended"))).Text, StringComparison.Ordinal);
+        Assert.Contains("カードを止めました", (await first.Send(stop, "main form[data-wm-form]", ("Input.To", "Suspended"))).Text, StringComparison.Ordinal);
         Assert.Contains("カードの再開", (await first.Send(await first.Open($"/identity/staff/{id}"), "form[action*='handler=reinstate']")).Text, StringComparison.Ordinal);
         Assert.Contains("パスワードの変更を求めます", (await first.Send(page, "form[action*='handler=require']")).Text, StringComparison.Ordinal);
         Assert.Contains("登録を終えました", (await first.Send(page, "form[action*='handler=close']")).Text, StringComparison.Ordinal);
