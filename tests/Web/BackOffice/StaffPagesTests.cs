@@ -34,7 +34,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         Assert.Null(proposed.Html.QuerySelector("button[name='Input.Confirm'][value=true]"));
 
         var waiting = await second.Open("/identity/acts");
-        Assert.Contains("S009 浜田　次郎", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("S009 浜田 次郎", waiting.Text, StringComparison.Ordinal);
         var confirmed = await second.Send(waiting, "form[action*='decide']", ("Input.Confirm", "true"));
         var key = confirmed.Html.QuerySelector(".wm-banner")!.TextContent.Split('：')[1].Trim()[..14];
         Assert.DoesNotContain(key, (await second.Open("/identity/acts")).Text, StringComparison.Ordinal);
