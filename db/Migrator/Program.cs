@@ -13,6 +13,8 @@ public sealed class Program
         keys-status --folder F                      versions of the keys in F, and what lies under each
         keys-rotate --key own                       propose a change of that key; staff release it
         cards      --folder F --names a,b,c         make a demo card authority and the cards that are missing
+        cards-show --folder F --names a,b,c         what the register of cards asks for: serial number, fingerprint, last day
+        terminals  --folder F --names T-01,T-02     make the terminals' authority and the certificates that are missing
         tls        --folder F                       make the transport's authorities and certificates that are missing
         endpoints  --folder F name=address ...      write F/endpoints.json from the addresses, F/demo.json and F/cards; print it for people
         Settings: WM__Database__Owner, Roles__{Owner,Gateway,Office,Jobs,Auditor}Password, as environment or as files in /run/secrets.
@@ -56,6 +58,12 @@ public sealed class Program
                 return 0;
             case "cards":
                 DemoCards.Fill(options.Folder, options.Names);
+                return 0;
+            case "cards-show":
+                await DemoCards.Show(options.Folder, options.Names, Console.Out);
+                return 0;
+            case "terminals":
+                TerminalCertificates.Fill(options.Folder, options.Names);
                 return 0;
             case "tls":
                 TransportCertificates.Fill(options.Folder);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;
@@ -7,7 +6,10 @@ using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Keys;
 using WelfareMutual.Identity.SecondFactors;
+using WelfareMutual.Identity.Acts;
 using WelfareMutual.Identity.Staff;
+using WelfareMutual.Identity.StaffPasswords;
+using WelfareMutual.Identity.Terminals;
 using WelfareMutual.Content.Notices;
 using WelfareMutual.Events.Happenings;
 using WelfareMutual.Kernel;
@@ -29,6 +31,7 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
     private static readonly (string Code, string Name, StaffRole[] Roles)[] People =
     [
         ("S001", "大西　真理", [StaffRole.Clerk, StaffRole.System]),
+        ("S008", "高井　誠", [StaffRole.System]),
         ("S002", "中村　由佳", [StaffRole.Examiner, StaffRole.Clerk]),
         ("S003", "森　隆", [StaffRole.Approver]),
         ("S004", "岡部　京子", [StaffRole.Cashier]),
@@ -70,20 +73,37 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
 
     private async Task Staff()
     {
-        foreach (var (code, name, roles) in People)
+        var began = await site.Job(new BeginRegister([.. People.Take(2).Select(p => new BeginRegister.Founder(p.Code, p.Name, p.Roles, CardOf(p.Code).Serial, CardOf(p.Code).Thumbprint, CardOf(p.Code).ValidTo))],
+            new("127.0.0.1", TerminalPrint(1), NextYear)));
+        Expect(began);
+        foreach (var (person, key) in People.Zip(began.Value.StartKeys))
         {
-            using var card = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(cardFolder, code + ".crt"));
-            var entered = await site.Job(new BootstrapStaff(
-                code, name, roles, StaffPassword, card.SerialNumber, card.GetCertHashString(HashAlgorithmName.SHA256), DateOnly.FromDateTime(card.NotAfter)));
-            Expect(entered);
+            await site.Staff("", CardOf(person.Code).Serial).Do(new StartPassword(key, StaffPassword));
+        }
+        var (first, second) = (await SignIn("S001"), await SignIn("S008"));
+        var colleagues = new Colleagues(site, first, second);
+        foreach (var (code, name, roles) in People.Skip(2))
+        {
+            await colleagues.Enter(code, name, roles, CardOf(code), StaffPassword);
+        }
+        for (var number = 2; number <= 3; number++)
+        {
+            var enrolled = await first.Do(new EnrolTerminal(number, $"10.8.0.{10 + number}", TerminalPrint(number), NextYear));
+            await second.Do(new ConfirmAct(enrolled.ActId));
         }
     }
 
+    private DateOnly NextYear => Clock.DayOf(site.Time.Now).AddYears(1);
+
+    private static string TerminalPrint(int number) => Convert.ToHexString(SHA256.HashData([(byte)number]));
+
+    private MadeCard CardOf(string code) => MadeCard.Read(Path.Combine(cardFolder, code + ".crt"));
+
     private async Task<SiteUser> SignIn(string code)
     {
-        using var card = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(cardFolder, code + ".crt"));
-        var entered = await site.Staff("", card.SerialNumber).Do(new SignInStaff(StaffPassword));
-        return site.Staff(entered.Token, card.SerialNumber);
+        var serial = CardOf(code).Serial;
+        var entered = await site.Staff("", serial).Do(new SignInStaff(StaffPassword));
+        return site.Staff(entered.Token, serial);
     }
 
     /// <summary>Three firms with their people, registered from paper three months ago, so that they are members today.</summary>

@@ -48,8 +48,14 @@ create policy core on identity.recovery_request to wm_office, wm_jobs using (tru
 grant select, insert on identity.sign_in_failure to wm_gateway, wm_office;
 grant select, delete on identity.sign_in_failure to wm_jobs;
 
-grant insert on identity.alert to wm_office, wm_jobs;
+grant insert on identity.alert to wm_office;
+grant select, insert on identity.alert to wm_jobs;
 grant select, update on identity.alert to wm_office;
 
 grant select, insert, update on identity.staff, identity.card, identity.terminal to wm_office, wm_jobs;
+grant select, insert, delete on identity.staff_password to wm_office;
+grant select, insert, update on identity.staff_act, identity.emergency to wm_office;
+grant select, update on identity.emergency to wm_jobs;
+grant select, update on identity.rights_review to wm_office;
+grant select, insert, update on identity.rights_review to wm_jobs;
 grant execute on function identity.note_keys_lost(timestamptz) to wm_jobs;

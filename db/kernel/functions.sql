@@ -32,10 +32,12 @@ create or replace function kernel.subject_session() returns uuid language sql st
 create or replace function kernel.subject_person() returns uuid language sql stable as $$ select kernel.subject_part(2) $$;
 create or replace function kernel.subject_enterprise() returns uuid language sql stable as $$ select kernel.subject_part(3) $$;
 
--- Resolves a session token. The policies verify the subject set here. A staff session answers only to its own card.
-create or replace function kernel.enter(token text, card text)
+-- Resolves a session token. The policies verify the subject set here. A staff session answers only to its own card, at its own terminal;
+-- rights lent for an emergency are gone at the moment they end.
+drop function if exists kernel.enter(text, text);
+create or replace function kernel.enter(token text, card text, terminal text default null)
     returns table (session_id uuid, kind text, stage text, account_id uuid, person_id uuid, enterprise_id uuid,
-                   rights text[], terminal text, name bytea, wrapped bytea)
+                   rights text[], at_terminal text, name bytea, wrapped bytea)
     language plpgsql volatile security definer set search_path = '' as
 $$
 declare s kernel.session;
@@ -43,13 +45,15 @@ begin
     select * into s from kernel.session x
     where x.token_hash = sha256(convert_to(token, 'utf8')) and x.ended_at is null
       and x.expires_at > clock_timestamp() and x.last_seen_at + x.idle > clock_timestamp()
-      and x.card_serial is not distinct from case when x.kind = 'Staff' then card end;
+      and x.card_serial is not distinct from case when x.kind = 'Staff' then card end
+      and (x.kind <> 'Staff' or coalesce(x.terminal, '') = coalesce(enter.terminal, ''));
     if s.id is null then return; end if;
     if s.last_seen_at < clock_timestamp() - interval '20 seconds' then
         update kernel.session x set last_seen_at = clock_timestamp() where x.id = s.id;
     end if;
     perform kernel.set_subject(s.id, s.person_id, s.enterprise_id);
-    return query select s.id, s.kind, s.stage, s.account_id, s.person_id, s.enterprise_id, s.rights, s.terminal, s.name,
+    return query select s.id, s.kind, s.stage, s.account_id, s.person_id, s.enterprise_id,
+        case when s.lent_until > clock_timestamp() then s.rights || s.lent_rights else s.rights end, s.terminal, s.name,
         (select keys.bundle(k.wrapped, k.other) from keys.person_key k where k.person_id = s.person_id and k.purpose = 'Own');
 end $$;
 
@@ -74,6 +78,16 @@ $$ update kernel.session set ended_at = clock_timestamp() where token_hash = sha
 create or replace function kernel.end_sessions(account uuid, except_session uuid) returns void
     language sql volatile security definer set search_path = '' as
 $$ update kernel.session set ended_at = clock_timestamp() where account_id = account and id <> except_session and ended_at is null $$;
+
+-- A terminal was lost: whoever sits there is out.
+create or replace function kernel.end_terminal_sessions(at_terminal text) returns void
+    language sql volatile security definer set search_path = '' as
+$$ update kernel.session set ended_at = clock_timestamp() where kind = 'Staff' and terminal = at_terminal and ended_at is null $$;
+
+-- Rights for an emergency, in the sessions that the person has open. A second call replaces the first.
+create or replace function kernel.lend_rights(account uuid, lent text[], until timestamptz) returns void
+    language sql volatile security definer set search_path = '' as
+$$ update kernel.session set lent_rights = lent, lent_until = until where account_id = account and kind = 'Staff' and ended_at is null $$;
 
 -- A person's wrapped key as every reader gets it: one, or two while it is being exchanged.
 create or replace function keys.bundle(wrapped bytea, other bytea) returns bytea

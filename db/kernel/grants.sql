@@ -2,9 +2,11 @@ grant usage on schema kernel, keys to wm_gateway, wm_office, wm_jobs;
 
 revoke all on all functions in schema kernel from public;
 grant execute on function kernel.subject_part(int), kernel.subject_session(), kernel.subject_person(), kernel.subject_enterprise(),
-    kernel.enter(text, text), kernel.end_session(text), kernel.end_sessions(uuid, uuid),
+    kernel.enter(text, text, text), kernel.end_session(text), kernel.end_sessions(uuid, uuid),
     kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval)
     to wm_gateway, wm_office, wm_jobs;
+
+grant execute on function kernel.end_terminal_sessions(text), kernel.lend_rights(uuid, text[], timestamptz) to wm_office;
 
 grant select, insert, update on kernel.command_key to wm_gateway, wm_office;
 grant select, delete on kernel.command_key to wm_jobs;

@@ -85,7 +85,7 @@ select encode(sha256(s.secret || sha256(s.secret || convert_to(e.id::text, 'utf8
 from kernel.session e cross join kernel.pseudonym_secret s;
 
 create view oracle.revocations (card_serial, at) as
-select null::text, null::timestamptz where false;
+select c.serial, c.ended_at from identity.card c where c.ended_at is not null;
 
 -- Keys are destroyed by deleting their row until erasures are recorded, so destroyed_at is null for every row that is there.
 create view oracle.subject_keys (subject_id, key_id, destroyed_at) as

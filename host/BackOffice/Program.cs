@@ -2,11 +2,13 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Identity.Gate;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Web.BackOffice;
+using WelfareMutual.Web.BackOffice.Terminals;
 
 namespace WelfareMutual.Host.BackOffice;
 
@@ -18,6 +20,10 @@ public sealed class Program
         if (args is ["audit", ..])
         {
             return await AuditCommand.Run(args[1..]);
+        }
+        if (args is ["first-staff", ..])
+        {
+            return await FirstStaffCommand.Run(args[1..]);
         }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
@@ -42,6 +48,11 @@ public sealed class Program
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
         builder.Services.AddOfficeModules(builder.Configuration, DatabaseSource.Open(settings["Database:Office"]!), keys);
         builder.Services.AddOffice(builder.Configuration, builder.Environment);
+        if (!builder.Environment.IsDevelopment())
+        {
+            var cards = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(settings["Tls"]!, "card-ca.crt"));
+            builder.Services.AddSingleton(new CardJudge(card => FaultOf(PrivateAuthority.Judge(cards, card, PrivateAuthority.OfCards))));
+        }
         if (settings.GetValue("Jobs", true))
         {
             builder.Services.AddHostedService(services => Jobs(builder, services, keys));
@@ -52,7 +63,7 @@ public sealed class Program
             kestrel.Limits.MaxRequestBodySize = OfficeSite.LargestRequest;
             if (settings["Tls"] is { Length: > 0 } folder && !builder.Environment.IsDevelopment())
             {
-                kestrel.ConfigureHttpsDefaults(https => OnlyCards(https, folder));
+                kestrel.ConfigureHttpsDefaults(https => AskForCard(https, folder));
             }
         });
     }
@@ -88,12 +99,20 @@ public sealed class Program
         return needs;
     }
 
-    /// <summary>A card of the foundation's own authority, or no certificate at all: who comes without one gets a plain page.</summary>
-    private static void OnlyCards(HttpsConnectionAdapterOptions https, string folder)
+    private static CertificateFault FaultOf(Judgement judgement) => judgement switch
     {
-        var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "card-ca.crt"));
+        Judgement.Sound => CertificateFault.None,
+        Judgement.Usage => CertificateFault.Usage,
+        Judgement.Expired => CertificateFault.Expired,
+        _ => CertificateFault.Foreign,
+    };
+
+    /// <summary>Any certificate, or none, ends in a connection: the gate judges it anew on every request, and says on a plain page what is wrong.
+    /// A handshake that fails would only show the browser's own error, and would let an open connection go on.</summary>
+    private static void AskForCard(HttpsConnectionAdapterOptions https, string folder)
+    {
         https.ServerCertificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(folder, "office.pfx"), null);
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-        https.ClientCertificateValidation = (certificate, _, _) => PrivateAuthority.Issued(authority, certificate, PrivateAuthority.ClientUse);
+        https.ClientCertificateValidation = static (_, _, _) => true;
     }
 }

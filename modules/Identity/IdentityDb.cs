@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Accounts;
+using WelfareMutual.Identity.Acts;
 using WelfareMutual.Identity.Alerts;
+using WelfareMutual.Identity.Cards;
+using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Keys;
-using WelfareMutual.Identity.Staff;
+using WelfareMutual.Identity.Reviews;
+using WelfareMutual.Identity.StaffPasswords;
+using WelfareMutual.Identity.Terminals;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 
@@ -18,6 +23,11 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
     public DbSet<RecoveryRequest> RecoveryRequests => Set<RecoveryRequest>();
     public DbSet<Staff.Staff> Staff => Set<Staff.Staff>();
     public DbSet<Card> Cards => Set<Card>();
+    public DbSet<Terminal> Terminals => Set<Terminal>();
+    public DbSet<StaffPassword> StaffPasswords => Set<StaffPassword>();
+    public DbSet<StaffAct> Acts => Set<StaffAct>();
+    public DbSet<Emergency> Emergencies => Set<Emergency>();
+    public DbSet<RightsReview> RightsReviews => Set<RightsReview>();
     public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void Map(ModelBuilder model)
@@ -28,6 +38,11 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
         model.Entity<RecoveryRequest>();
         model.Entity<Staff.Staff>(Identity.Staff.Staff.Configure);
         model.Entity<Card>();
+        model.Entity<Terminal>();
+        model.Entity<StaffPassword>();
+        model.Entity<StaffAct>();
+        model.Entity<Emergency>(Emergency.Configure);
+        model.Entity<RightsReview>();
         model.Entity<Alert>();
     }
 }

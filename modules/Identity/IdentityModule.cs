@@ -17,13 +17,20 @@ public sealed class IdentityModule : IModule
             .Contract<IStaff, Staff.StaffRegister>()
             .Hears<Kernel.Sealing.Rotation.KeysLost, Alerts.KeysLostAlert>()
             .Job<PostRecoveryKeys, PostRecoveryKeys.Result>(TimeSpan.FromSeconds(30), more: result => result.Found)
+            .Job<Emergencies.ReportEmergencies, Emergencies.ReportEmergencies.Result>(TimeSpan.FromHours(1))
+            .Job<Reviews.ReviewRights, Reviews.ReviewRights.Result>(TimeSpan.FromHours(1))
             .Job<ForgetSignInFailures, ForgetSignInFailures.Result>(TimeSpan.FromHours(1));
-        contents.Services.AddSingleton(contents.Configuration.GetSection("WM:Identity").Get<IdentitySettings>() ?? new());
+        var settings = contents.Configuration.GetSection("WM:Identity").Get<IdentitySettings>() ?? new();
+        contents.Services.AddSingleton(settings);
+        contents.Services.AddSingleton(new OfficeIdle(settings.OfficeIdleMinutes));
         contents.Services.AddSingleton<PasswordHash>();
         contents.Services.AddScoped<SignInThrottle>();
         contents.Services.AddScoped<Doorway>();
         contents.Services.AddScoped<KeyTrial>();
         contents.Services.AddScoped<PasswordByKey>();
-        contents.Services.AddScoped<Staff.NewStaff>();
+        contents.Services.AddScoped<Acts.Proposals>();
+        contents.Services.AddScoped<Acts.ActEffects>();
+        contents.Services.AddScoped<StaffPasswords.NewPassword>();
+        contents.Services.AddScoped<StaffPasswords.StaffMisses>();
     }
 }

@@ -10,12 +10,14 @@ internal sealed class IdentitySettings
     public int PortalLongestHours { get; init; } = 12;
 
     /// <summary>SECURITY.md 2.4: staff look away from a screen that shows other people.</summary>
-    public int OfficeIdleMinutes { get; init; } = 15;
+    public int OfficeIdleMinutes { get; init; } = 10;
     public int OfficeLongestHours { get; init; } = 8;
     public int HalfSessionMinutes { get; init; } = 10;
 
     /// <summary>How long a mailed key is good: post, holidays and a drawer.</summary>
     public int KeyDays { get; init; } = 60;
+    /// <summary>How long a colleague's start key is good: from one hand to the other.</summary>
+    public int StartKeyDays { get; init; } = 7;
     public int OfficerKeyDays { get; init; } = 7;
 
     /// <summary>Failures within a minute.</summary>

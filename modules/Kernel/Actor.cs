@@ -8,8 +8,8 @@ public enum OfficerRight { View, Roster, Money }
 /// <summary>Staged privileges of foundation staff (seed 004, 5(1)①). One person may hold several.</summary>
 public enum StaffRole { Clerk, Examiner, Approver, Cashier, System, Auditor, IndividualNumberHandler }
 
-/// <summary>How far a sign-in has come. Only a full session may do more than finish signing in.</summary>
-public enum SessionStage { Full, SecondFactor, EnrolSecondFactor }
+/// <summary>How far a sign-in has come. Only a full session may do more than finish signing in; NewPassword is staff whose password is due.</summary>
+public enum SessionStage { Full, SecondFactor, EnrolSecondFactor, NewPassword }
 
 /// <summary>Who is acting, resolved by the core from the session token on every call; never from a command.</summary>
 /// <param name="AccountId">Account of the acting person; for a job the empty id.</param>

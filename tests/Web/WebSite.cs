@@ -148,13 +148,16 @@ public sealed class WebSite : IAsyncDisposable
             site.GatewayIsDown ? throw new HttpRequestException("connection refused") : base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>Stands for the client certificate of the connection, which the in-memory server does not have.</summary>
+    /// <summary>Stands for the gate, which asks for the connection's certificate and address: the in-memory server has neither.</summary>
     private sealed class CardInReader : IResourceFilter, IOrderedFilter
     {
         public int Order => int.MinValue;
 
-        public void OnResourceExecuting(ResourceExecutingContext context) =>
-            context.HttpContext.RequestServices.GetRequiredService<OfficeVisit>().CardSerial = context.HttpContext.Request.Headers[CardHeader];
+        public void OnResourceExecuting(ResourceExecutingContext context)
+        {
+            var visit = context.HttpContext.RequestServices.GetRequiredService<OfficeVisit>();
+            (visit.CardSerial, visit.Terminal) = (context.HttpContext.Request.Headers[CardHeader], "T-01");
+        }
 
         public void OnResourceExecuted(ResourceExecutedContext context)
         {

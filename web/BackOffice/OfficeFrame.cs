@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Hosting;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Transport;
@@ -10,7 +13,7 @@ using WelfareMutual.Web.Shared.Layout;
 namespace WelfareMutual.Web.BackOffice;
 
 /// <summary>Fills the frame after the page has done its work: terminal, operator, roles, card.</summary>
-internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseCases useCases, IHostEnvironment environment) : IAsyncResultFilter
+internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseCases useCases, OfficeIdle idle, IHostEnvironment environment) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -23,9 +26,12 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
         {
             frame.ActorKind = Web.Shared.Layout.ActorKind.Staff;
             frame.ActorName = visitor.Name;
-            frame.Roles = string.Join("・", visitor.Rights.Select(RoleWord));
+            frame.Roles = string.Join("・", visitor.Rights.Select(Roles.LabelOf));
+            frame.MinutesToSignOff = idle.Minutes;
+            // Without the script the browser itself leaves the screen.
+            context.HttpContext.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{idle.Minutes * 60 + 5};url=/idle");
         }
-        frame.Terminal = visit.Terminal;
+        frame.Terminal = visit.Terminal.Length > 0 ? visit.Terminal : null;
         frame.Purpose = visit.Reason is { } why ? AccessReason.Words[why] : null;
         frame.CardState = visit.CardSerial is null ? "なし" : "認証中";
         frame.Mode = environment.IsDevelopment() ? "開発" : frame.Mode;
@@ -34,18 +40,10 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
         await next();
     }
 
-    private static string RoleWord(string right) => Enum.TryParse<StaffRole>(right, out var role)
-        ? role switch
-        {
-            StaffRole.Clerk => "窓口", StaffRole.Examiner => "審査", StaffRole.Approver => "決定", StaffRole.Cashier => "出納",
-            StaffRole.System => "管理", StaffRole.Auditor => "監査", _ => "個人番号",
-        }
-        : right;
-
     private static string SectionOf(string path) => path.Trim('/').Split('/') switch
     {
         ["cases", ..] => "inbox",
-        ["identity", "alerts"] => "alerts",
-        var parts => parts[0],
+        ["identity", "alerts" or "terminals" or "acts" or "emergencies" or "reviews" or "rights"] and var parts => parts[1],
+        var others => others[0],
     };
 }

@@ -51,6 +51,7 @@ public static class OfficeSite
     public static void UseOffice(this WebApplication app)
     {
         app.UseSecurityHeaders(Site.Office);
+        app.UseGate();
         app.UseLargestRequest(LargestRequest);
         app.Use(Visit);
         app.UseExceptionHandler("/errors/500");
@@ -64,15 +65,12 @@ public static class OfficeSite
         app.MapRazorPages();
     }
 
-    /// <summary>What this request brought: session, card on this very connection (or in the demo's reader), terminal.</summary>
+    /// <summary>What this request brought; card and terminal are the gate's to say.</summary>
     private static async Task Visit(HttpContext http, RequestDelegate next)
     {
         var visit = http.RequestServices.GetRequiredService<OfficeVisit>();
-        var card = http.Connection.ClientCertificate ?? http.RequestServices.GetService<DemoCardReader>()?.Inserted(http);
-        visit.CardSerial = card?.SerialNumber;
         visit.Token = OfficeSession.Read(http.Request);
         visit.Reason = OfficeSession.Reason(http.Request);
-        visit.Terminal = http.RequestServices.GetRequiredService<IConfiguration>()["WM:Terminal"] ?? "T-01";
         if (http.Request.HasFormContentType && Guid.TryParse((await http.Request.ReadFormAsync())[PortalUseCases.KeyField], out var key))
         {
             visit.Key = key;

@@ -1,15 +1,17 @@
 namespace WelfareMutual.Identity.Alerts;
 
-/// <summary>Something that a person must look at. Written by the database's functions, taken note of once.</summary>
+/// <summary>Something that a person must look at. Taken note of once.</summary>
 internal sealed class Alert
 {
     private Alert()
     {
     }
 
+    public Alert(string code, Guid? subject, DateTimeOffset at) => (Id, Code, SubjectId, At) = (Guid.CreateVersion7(), code, subject, at);
+
     public Guid Id { get; private set; }
 
-    /// <summary>mailed-key-locked, sign-in-guessing or sign-in-flood.</summary>
+    /// <summary>mailed-key-locked, sign-in-guessing, sign-in-flood, staff-disabled, emergency-used, review-overdue, keys-lost.</summary>
     public string Code { get; private set; } = "";
 
     /// <summary>The account concerned, where there is one.</summary>

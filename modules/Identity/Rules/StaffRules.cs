@@ -10,10 +10,9 @@ internal static class StaffRules
     public static readonly Refusal NameMissing = new("identity-staff-name-missing", "「氏名」を入力してください。", "Name");
     public static readonly Refusal RoleMissing = new("identity-staff-role-missing", "権限を1つ以上選んでください。", "Roles");
     public static readonly Refusal AuditorAlone = new("identity-auditor-alone", "監査はほかの権限と一緒に持てません。どちらかにしてください。", "Roles");
-    public static readonly Refusal CardTaken = new("identity-card-registered", "このカードは登録済みです。カードを確認してください。", "Serial");
-    public static readonly Refusal CardPeriod = new("identity-card-period", "有効期限が過ぎています。これからの日を入力してください。", "ValidTo");
-    public static readonly Refusal Thumbprint = new("identity-card-thumbprint", "証明書の指紋は64けたの16進数です。カードの情報を確認してください。", "Thumbprint");
-    public static readonly Refusal SerialMissing = new("identity-card-serial", "カードのシリアル番号は16進数です。カードの情報を確認してください。", "Serial");
+    public static readonly Refusal RegisterBegun = new("identity-register-begun", "職員の登録は始まっています。はじめの2人は、職員が一人もいないときにだけ登録できます。");
+    public static readonly Refusal FirstTwo = new("identity-first-two", "はじめの登録は、管理の権限を持つ2人の職員で行います。");
+    public static readonly Refusal SameRoles = new("identity-same-roles", "いまの権限と同じです。変えるものを選んでください。", "Roles");
 
     public static Refusal? Check(string code, string name, IReadOnlyCollection<StaffRole> roles) =>
         code.Length == 0 ? CodeMissing
@@ -21,12 +20,4 @@ internal static class StaffRules
         : roles.Count == 0 ? RoleMissing
         : roles.Contains(StaffRole.Auditor) && roles.Count > 1 ? AuditorAlone
         : null;
-
-    public static Refusal? CheckCard(string serial, string thumbprint, DateOnly to, DateOnly today) =>
-        !IsHex(serial.Trim()) ? SerialMissing
-        : thumbprint.Length != 64 || !IsHex(thumbprint) ? Thumbprint
-        : to < today ? CardPeriod
-        : null;
-
-    private static bool IsHex(string text) => text.Length > 0 && text.All(char.IsAsciiHexDigit);
 }

@@ -1,27 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Acts;
+using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Identity.Staff;
 
-/// <summary>Source: seed 004, 5(1)①; IAM-03.</summary>
-public sealed record AddStaff(string Code, string Name, IReadOnlyList<StaffRole> Roles, string Password) : IOfficeUseCase<AddStaff.Result>
+/// <summary>Source: seed 004, 5(1)①; IAM-03. One person enters a colleague, another confirms. Neither chooses the password.</summary>
+public sealed record AddStaff(string Code, string Name, IReadOnlyList<StaffRole> Roles) : IOfficeUseCase<AddStaff.Result>
 {
     public static Access Access => Access.Staff(StaffRole.System);
 
-    public sealed record Result(Guid StaffId);
+    public sealed record Result(Guid StaffId, Guid ActId);
 
-    internal sealed class Handler(NewStaff newStaff, AuditTrail audit) : IHandle<AddStaff, Result>
+    internal sealed class Handler(IdentityDb db, PersonKeys keys, Proposals proposals) : IHandle<AddStaff, Result>
     {
         public async Task<Outcome<Result>> Handle(AddStaff command, CancellationToken ct)
         {
-            var entered = await newStaff.Enter(command.Code, command.Name, command.Roles, command.Password, ct);
-            if (!entered.Succeeded)
+            var code = Digits.Tidy(command.Code);
+            if (StaffRules.Check(code, command.Name, command.Roles) is { } refused)
             {
-                return Outcome<Result>.Refused(entered.Refusals);
+                return refused;
             }
-            audit.Concerns(entered.Value.Id);
-            return new Result(entered.Value.Id);
+            if (await db.Staff.AnyAsync(s => s.Code == code && s.State != StaffState.Closed, ct))
+            {
+                return StaffRules.CodeTaken;
+            }
+            var staff = new Staff(code, command.Name.Trim(), command.Roles);
+            await keys.MakeFor([staff.Id], null, ct);
+            db.Staff.Add(staff);
+            var act = await proposals.Make(ActKind.AddStaff, staff.Id, staff.Id, command.Roles, null, ct);
+            return act.Succeeded ? new Result(staff.Id, act.Value.Id) : Outcome<Result>.Refused(act.Refusals);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class StaffRegister(IdentityDb db, PersonKeys keys) : IStaff
 
     public async Task<bool> Link(string staffCode, Guid? member, CancellationToken ct)
     {
-        var staff = await db.Staff.SingleOrDefaultAsync(s => s.Code == staffCode, ct);
+        var staff = await db.Staff.SingleOrDefaultAsync(s => s.Code == staffCode && s.State != StaffState.Closed, ct);
         staff?.LinkMember(member);
         await db.SaveChangesAsync(ct);
         return staff is not null;

@@ -36,4 +36,18 @@ public sealed class Sessions(DbSession session, PersonKeys keys)
         await using var end = session.Command("select kernel.end_sessions($1, $2)", accountId, except);
         await end.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>Ends every session of staff at a terminal.</summary>
+    public async Task EndAt(string terminal, CancellationToken ct)
+    {
+        await using var end = session.Command("select kernel.end_terminal_sessions($1)", terminal);
+        await end.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>More rights in the sessions that a member of staff has open. The database forgets them at that moment, also in the middle of a session.</summary>
+    public async Task Lend(Guid accountId, IReadOnlyCollection<string> rights, DateTimeOffset until, CancellationToken ct)
+    {
+        await using var lend = session.Command("select kernel.lend_rights($1, $2, $3)", accountId, rights.ToArray(), until);
+        await lend.ExecuteNonQueryAsync(ct);
+    }
 }

@@ -6,14 +6,14 @@ namespace WelfareMutual.Kernel.Database;
 /// <summary>Resolves the session token inside the database and sets the subject that the row policies verify.</summary>
 internal sealed class Subject(DbSession session, IKeyStore store, PersonKeys keys)
 {
-    /// <returns>The guest when the token is absent, unknown, expired, or bound to another card.</returns>
+    /// <returns>The guest when the token is absent, unknown, expired, or bound to another card or terminal.</returns>
     public async Task<Actor> Enter(UseCaseContext context, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(context.Token))
         {
             return Actor.Guest;
         }
-        await using var enter = session.Command("select * from kernel.enter($1, $2)", context.Token, context.CardSerial);
+        await using var enter = session.Command("select * from kernel.enter($1, $2, $3)", context.Token, context.CardSerial, context.Terminal);
         await using var row = await enter.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct))
         {

@@ -18,6 +18,8 @@ public sealed class KnownRules
     public IReadOnlyCollection<string> Names => [.. byName.Keys.Order(StringComparer.Ordinal)];
     public bool Knows(string name) => byName.ContainsKey(name);
 
+    public bool TakesTwoPeople(string name) => typeof(ITakesTwoPeople).IsAssignableFrom(byName[name]);
+
     /// <summary>What is in force until staff enter a version, as JSON.</summary>
     public string Initial(string name) => Write(byName[name].GetProperty("Initial", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!, byName[name]);
 

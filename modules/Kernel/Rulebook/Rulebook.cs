@@ -15,6 +15,9 @@ public interface IRuleSettings<TSelf> where TSelf : IRuleSettings<TSelf>
     static abstract TSelf Initial { get; }
 }
 
+/// <summary>Settings that one person alone does not change: the module that owns them has a use case for two.</summary>
+public interface ITakesTwoPeople;
+
 /// <param name="Effective">First day on which it holds.</param>
 public sealed record RuleVersion<T>(Guid Id, DateOnly Effective, T Settings, Guid EnteredBy, DateTimeOffset EnteredAt);
 

@@ -24,6 +24,8 @@ public sealed class Access
     public static readonly Access Signature = new("signed call", static a => a.Kind == ActorKind.Hook);
     public static readonly Access AnyStaff = new("any staff", static a => a is { Kind: ActorKind.Staff, Stage: SessionStage.Full });
 
+    public static readonly Access OwnStaffPassword = new("staff: whoever changes the own password", static a => a is { Kind: ActorKind.Staff, Stage: SessionStage.Full or SessionStage.NewPassword });
+
     public static Access Officer(OfficerRight right) =>
         new($"officer: {right}", a => a is { Kind: ActorKind.Officer, Stage: SessionStage.Full } && a.Has(right));
 

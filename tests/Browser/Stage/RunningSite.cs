@@ -32,7 +32,7 @@ public sealed class RunningSite : IAsyncLifetime
     {
         database = await TestDatabase.Create();
         KeyFolders.Fill(In("keys"));
-        DemoCards.Fill(In("cards"), ["S001", "S002", "S003", "S004", "S005", "S006", "S007"]);
+        DemoCards.Fill(In("cards"), ["S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008"]);
         TransportCertificates.Fill(In("tls"));
         await StartHosts();
         var addresses = new SiteAddresses(database.Gateway, database.Office, database.Jobs, In("keys/gateway"), In("keys/office"));
@@ -60,6 +60,13 @@ public sealed class RunningSite : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         return new Visitor(await context.NewPageAsync(), screen);
+    }
+
+    public async Task Execute(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.Superuser);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async Task DisposeAsync()

@@ -107,6 +107,7 @@ internal sealed class WalledStage : IAsyncDisposable
         (cluster.Settings["ssl"], cluster.Settings["ssl_cert_file"], cluster.Settings["ssl_key_file"]) = ("on", crt, key);
         await cluster.Start();
         stage.MoveSite();
+        await stage.Query($"update identity.terminal set ip = '{Machine.Terminal.Address}' where number = 1");
     }
 
     private void Settle()
@@ -122,7 +123,7 @@ internal sealed class WalledStage : IAsyncDisposable
         Place(stage.Portal, Machine.Portal, "https", 443, ("WM:Portal:PublicUrl", $"https://{Machine.Portal.HostName}"), ("WM:Gateway:Url", $"https://{Machine.Gateway.HostName}:8444"),
             ("Kestrel:Certificates:Default:Path", In("site.crt")), ("Kestrel:Certificates:Default:KeyPath", In("site.key")));
         stage.Gateway.Awaits = process => process.Answers(AtPortal(certificate: true), "/health", well: true);
-        stage.Office.Awaits = process => process.Answers(AtTerminal(null), "/health", well: true);
+        stage.Office.Awaits = process => process.Answers(AtTerminal(null), "/health"); // the gate answers everybody, and lets in a card at a terminal
         foreach (var host in new[] { stage.Sandbox, stage.Mail, stage.Portal })
         {
             host.Awaits = process => process.Answers(stage.Client(host), "/health", well: true);

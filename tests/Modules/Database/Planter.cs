@@ -83,6 +83,7 @@ internal sealed class Planter(NpgsqlConnection superuser)
         "time without time zone" => "time '09:00'",
         "interval" => "interval '1 hour'",
         "jsonb" => "'{}'",
+        "inet" => $"inet '10.0.0.{number}'",
         "text[]" => "'{}'",
         "uuid[]" => $"array['{id}'::uuid]",
         "bytea[]" => $"array[decode('{id:N}', 'hex')]",

@@ -109,13 +109,34 @@ public sealed class SubjectTests(DatabaseFixture fixture) : IClassFixture<Databa
         Assert.NotNull(await DatabaseFixture.Scalar(office, $"select session_id from kernel.enter('{token}', 'C-1')"));
     }
 
+    [Fact]
+    public async Task A_session_of_staff_answers_at_its_own_terminal_only()
+    {
+        await Session("Staff", ("card_serial", "'C-1'"), ("terminal", "'T-01'"));
+        await using var office = await DatabaseFixture.Open(fixture.Database.Office);
+        Assert.Null(await DatabaseFixture.Scalar(office, $"select session_id from kernel.enter('{token}', 'C-1', 'T-02')"));
+        Assert.Null(await DatabaseFixture.Scalar(office, $"select session_id from kernel.enter('{token}', 'C-1')"));
+        Assert.NotNull(await DatabaseFixture.Scalar(office, $"select session_id from kernel.enter('{token}', 'C-1', 'T-01')"));
+    }
+
+    [Fact]
+    public async Task Lent_rights_are_gone_at_the_moment_they_end_in_the_middle_of_the_session()
+    {
+        await Session("Staff", ("card_serial", "'C-1'"), ("terminal", "null"), ("rights", "'{Clerk}'"), ("lent_rights", "'{Cashier}'"), ("lent_until", "clock_timestamp() + interval '1 hour'"));
+        await using var office = await DatabaseFixture.Open(fixture.Database.Office);
+        Assert.Equal("Clerk,Cashier", await DatabaseFixture.Scalar(office, $"select array_to_string(rights, ',') from kernel.enter('{token}', 'C-1')"));
+        await using var superuser = await DatabaseFixture.Open(fixture.Database.Superuser);
+        await DatabaseFixture.Scalar(superuser, "update kernel.session set lent_until = clock_timestamp()");
+        Assert.Equal("Clerk", await DatabaseFixture.Scalar(office, $"select array_to_string(rights, ',') from kernel.enter('{token}', 'C-1')"));
+    }
+
     async Task Session(string kind, params (string Column, string Sql)[] given)
     {
         await using var superuser = await DatabaseFixture.Open(fixture.Database.Superuser);
         (string, string)[] usual =
         [
             ("token_hash", $"sha256('{token}')"), ("kind", $"'{kind}'"), ("stage", "'Full'"), ("person_id", $"'{person}'"), ("enterprise_id", "null"),
-            ("card_serial", "null"), ("ended_at", "null"), ("expires_at", "now() + interval '1 hour'"),
+            ("card_serial", "null"), ("terminal", "null"), ("ended_at", "null"), ("expires_at", "now() + interval '1 hour'"),
         ];
         await new Planter(superuser).Row("kernel.session", Guid.CreateVersion7(), 1, [.. usual.Where(u => given.All(g => g.Column != u.Item1)), .. given]);
     }

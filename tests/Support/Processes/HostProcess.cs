@@ -44,11 +44,12 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="settings">Names with colons or double underscores.</param>
     /// <param name="through">Words in front of the command, such as those that enter a network namespace; must end by exec.</param>
     /// <param name="log">A file that gets every line as well.</param>
+    /// <param name="arguments">For the program: a command instead of the site.</param>
     public static HostProcess Start(
-        string name, string environment, IEnumerable<KeyValuePair<string, string>> settings, IReadOnlyList<string>? through = null, string? log = null)
+        string name, string environment, IEnumerable<KeyValuePair<string, string>> settings, IReadOnlyList<string>? through = null, string? log = null, params string[] arguments)
     {
         var folder = Path.Combine(Repository.Root, "artifacts", "bin", name, Configuration);
-        string[] command = [.. through ?? [], "dotnet", Path.Combine(folder, $"WelfareMutual.{name}.dll")];
+        string[] command = [.. through ?? [], "dotnet", Path.Combine(folder, $"WelfareMutual.{name}.dll"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = folder };
         foreach (var ours in start.Environment.Keys.Where(k => k.StartsWith("WM", StringComparison.Ordinal) || k.StartsWith("ASPNETCORE", StringComparison.Ordinal)).ToArray())
         {

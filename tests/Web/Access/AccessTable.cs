@@ -90,6 +90,8 @@ internal static class AccessTable
     private static readonly StaffRole[] Money = [StaffRole.Cashier, StaffRole.Examiner, StaffRole.Approver];
     private static readonly StaffRole[] Till = [StaffRole.Cashier, StaffRole.Approver, StaffRole.Auditor];
 
+    private static readonly StaffRole[] TwoPeople = [StaffRole.System, StaffRole.Approver, StaffRole.Auditor];
+
     public static readonly OfficeRow[] Office =
     [
         new("/sign-in", null, "/sign-in"),
@@ -147,7 +149,18 @@ internal static class AccessTable
         new("/identity/staff/add", [StaffRole.System], "/identity/staff/add"),
         new("/identity/staff/link-member", [StaffRole.System], "/identity/staff/link-member"),
         new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),
-        new("/identity/staff/revoke-card/{id:guid}", [StaffRole.System], "/identity/staff/revoke-card/<unasked>"),
+        new("/identity/staff/stop-card/{id:guid}", [StaffRole.System], "/identity/staff/stop-card/<unasked>"),
+        new("/identity/staff/{id:guid}", [StaffRole.System, StaffRole.Auditor], "/identity/staff/<nobody>"),
+        new("/identity/acts", TwoPeople, "/identity/acts"),
+        new("/identity/rights", TwoPeople, "/identity/rights"),
+        new("/identity/reviews", TwoPeople, "/identity/reviews"),
+        new("/identity/emergencies", AnyRole, "/identity/emergencies"),
+        new("/identity/terminals", [StaffRole.System, StaffRole.Auditor], "/identity/terminals"),
+        new("/identity/terminals/enrol", [StaffRole.System], "/identity/terminals/enrol"),
+        new("/identity/terminals/{id:guid}/stop", [StaffRole.System], "/identity/terminals/<unasked>/stop"),
+        new("/identity/password", AnyRole, "/identity/password"),
+        new("/start", null, "/start"),
+        new("/idle", null, "/idle"),
     ];
 
     /// <summary>What is no page of either site: pages shown in place of another, signed calls, signs of life, display settings.</summary>

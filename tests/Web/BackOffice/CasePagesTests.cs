@@ -1,5 +1,6 @@
 using System.Net;
 using WelfareMutual.Casework.Review;
+using WelfareMutual.Identity.Acts;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Tests.Support;
@@ -108,9 +109,10 @@ public sealed class CasePagesTests : IAsyncLifetime
     {
         var member = await site.World.Member();
         var system = await site.Site.Staff(StaffRole.System);
-        await system.Do(new AddStaff("S901", "職員　花子", [StaffRole.Clerk], "correct-horse-battery-9"));
+        var added = await system.Do(new AddStaff("S901", "職員　花子", [StaffRole.Clerk]));
+        await (await site.Site.Staff(StaffRole.Approver)).Do(new ConfirmAct(added.ActId));
         using var browser = site.AtTerminal(system);
-        var page = await browser.Open((await browser.Open("/identity/staff")).Html.QuerySelector("a[href*='link-member']")!.GetAttribute("href")!);
+        var page = await browser.Open((await browser.Open($"/identity/staff/{added.StaffId}")).Html.QuerySelector("a[href*='link-member']")!.GetAttribute("href")!);
         Assert.Equal("S901", page.Html.QuerySelector("input[name='Input.StaffCode']")!.GetAttribute("value"));
         var wrong = await browser.Send(page, "form[action$='link-member']", ("Input.MemberNumber", "9999-999"));
         Assert.Contains("この会員番号の人はいません", wrong.Text, StringComparison.Ordinal);

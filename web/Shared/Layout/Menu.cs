@@ -64,7 +64,12 @@ public static class Menu
         new("お金", [new("payouts", "振込", "/payouts/batches"), new("payments", "決済と返金", "/payments/differences")]),
         new("監督",
         [
-            new("identity", "職員と権限", "/identity/staff"),
+            new("identity", "職員とカード", "/identity/staff"),
+            new("acts", "職員の届け出", "/identity/acts"),
+            new("rights", "権限の表", "/identity/rights"),
+            new("reviews", "権限の確認", "/identity/reviews"),
+            new("emergencies", "緊急の権限", "/identity/emergencies"),
+            new("terminals", "端末", "/identity/terminals"),
             new("alerts", "警告", "/identity/alerts"),
             new("rules", "決まりの設定", "/rules"),
             new("sealing", "暗号の鍵", "/sealing"),

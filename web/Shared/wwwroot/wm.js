@@ -198,6 +198,12 @@
       if (minutes <= 2) line.setAttribute("role", "status");
       if (minutes === 0) clearInterval(timer);
     }, 15000);
+    // What other people must not read is gone before anything is asked; the session is dead on the server whatever happens here.
+    setTimeout(() => {
+      dirty = false;
+      document.body.replaceChildren();
+      location.replace(`/idle?back=${encodeURIComponent(location.pathname + location.search)}`);
+    }, Number(line.dataset.wmSignoff) * 60000);
   });
 
   // ---- documents: links with data-wm-doc show their address in the viewer; + and - change the size

@@ -19,7 +19,7 @@ public sealed class OwnInterestTests
         await world.Member();
         var numbers = (await world.Scalar<string[]>("select array_agg(number order by number) from members.member"))!;
         var system = await world.Site.Staff(StaffRole.System);
-        var added = await system.Do(new AddStaff("S901", "職員　花子", [StaffRole.Clerk], "correct-horse-battery-9"));
+        var added = await system.Do(new AddStaff("S901", "職員　花子", [StaffRole.Clerk]));
         var clerk = await world.Site.Session(new Actor(ActorKind.Staff, added.StaffId, added.StaffId, null, "職員　花子", [nameof(StaffRole.Clerk)], Guid.Empty, "T-01"));
         await clerk.Do(new ReviewCase(reference));
 

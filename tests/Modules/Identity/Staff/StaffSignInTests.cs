@@ -1,3 +1,4 @@
+using WelfareMutual.Identity.Cards;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Tests.Support;
@@ -8,7 +9,6 @@ namespace WelfareMutual.Tests.Modules.Identity.Staff;
 public sealed class StaffSignInTests
 {
     private const string Password = "minato no asa ichi";
-    private static readonly string Print = new('A', 64);
 
     [Fact]
     public async Task Card_and_password_together_open_a_session_bound_to_the_card()
@@ -37,18 +37,21 @@ public sealed class StaffSignInTests
             "select string_agg(reason, ',' order by reason) from audit.entry where use_case = 'identity.sign-in-staff' and outcome <> 'ok'"));
     }
 
-    [Fact]
-    public async Task A_revoked_card_ends_the_session_at_the_next_request_and_opens_no_other()
+    [Theory]
+    [InlineData(CardState.Lost, "card-lost")]
+    [InlineData(CardState.Suspended, "card-suspended")]
+    [InlineData(CardState.Returned, "card-returned")]
+    [InlineData(CardState.Revoked, "card-revoked")]
+    public async Task A_stopped_card_ends_the_session_at_the_next_request_and_opens_no_other(CardState to, string reason)
     {
         await using var site = await Site.Start();
         await Enter(site, "S001", "0A01", StaffRole.System);
-        await Enter(site, "S002", "0A02", StaffRole.System);
+        var system = await site.Staff(StaffRole.System);
         var lost = site.Staff((await SignIn(site, "0A01", Password)).Value.Token, "0A01");
-        var other = site.Staff((await SignIn(site, "0A02", Password)).Value.Token, "0A02");
-        var card = (await other.Do(new ListStaff())).Staff.Single(s => s.Code == "S001").Cards.Single().Id;
-        await other.Do(new RevokeCard(card, true));
+        await system.Do(new StopCard((await system.Do(new ListStaff())).Staff.Single(s => s.Code == "S001").Cards.Single().Id, to));
         Assert.Equal(RefusalKind.SignInNeeded, (await lost.Run(new ListStaff())).Refusal!.Kind);
         Assert.Equal("identity-staff-no-match", (await SignIn(site, "0A01", Password)).Refusal!.Code);
+        Assert.Equal(reason, await site.Look<string>("select reason from audit.entry where use_case = 'identity.sign-in-staff' and outcome <> 'ok'"));
     }
 
     [Fact]
@@ -62,31 +65,29 @@ public sealed class StaffSignInTests
     }
 
     [Fact]
-    public async Task Only_an_administrator_adds_staff_and_an_auditor_has_no_other_role()
+    public async Task Nobody_at_the_screen_for_ten_minutes_ends_the_session_on_the_server()
     {
         await using var site = await Site.Start();
-        var clerk = await site.Staff(StaffRole.Clerk, StaffRole.Approver);
-        var system = await site.Staff(StaffRole.System);
-        Assert.Equal(RefusalKind.Forbidden, (await clerk.Run(new AddStaff("S009", "浜田　次郎", [StaffRole.Clerk], Password))).Refusal!.Kind);
-        Assert.Equal("identity-auditor-alone", (await system.Run(new AddStaff("S009", "浜田　次郎", [StaffRole.Auditor, StaffRole.Clerk], Password))).Refusal!.Code);
-        var added = await system.Do(new AddStaff("S009", "浜田　次郎", [StaffRole.Clerk], Password));
-        Assert.Equal("identity-staff-code-taken", (await system.Run(new AddStaff("S009", "浜田　三郎", [StaffRole.Clerk], Password))).Refusal!.Code);
-        await system.Do(new IssueCard(added.StaffId, "0a09", Print, new DateOnly(2027, 3, 31)));
-        Assert.True((await SignIn(site, "0A09", Password)).Succeeded);
+        await Enter(site, "S001", "0A01", StaffRole.System);
+        var staff = site.Staff((await SignIn(site, "0A01", Password)).Value.Token, "0A01");
+        Assert.Equal("00:10:00", await site.Look<string>("select idle::text from kernel.session where card_serial = '0A01' and ended_at is null"));
+        Assert.Equal("08:00:00", await site.Look<string>("select (expires_at - created_at)::text from kernel.session where card_serial = '0A01' and ended_at is null"));
+        Assert.True((await staff.Run(new ListStaff())).Succeeded);
+        await site.Look<string>("update kernel.session set last_seen_at = last_seen_at - interval '10 minutes 1 second' where card_serial = '0A01' returning id::text");
+        Assert.Equal(RefusalKind.SignInNeeded, (await staff.Run(new ListStaff())).Refusal!.Kind);
     }
 
     [Fact]
     public async Task The_table_of_rights_is_read_from_the_use_cases()
     {
         await using var site = await Site.Start();
-        var rights = (await (await site.Staff(StaffRole.Auditor)).Do(new ListStaff())).Rights;
+        var rights = (await (await site.Staff(StaffRole.Auditor)).Do(new ShowRights())).Rights;
         Assert.Equal([StaffRole.System], rights.Single(r => r.UseCase == "identity.add-staff").Roles);
         Assert.Equal([StaffRole.System, StaffRole.Auditor], rights.Single(r => r.UseCase == "identity.list-staff").Roles);
     }
 
-    private static Task Enter(Site site, string code, string serial, StaffRole role, DateOnly? until = null) =>
-        site.Job(new BootstrapStaff(code, "港　一郎", [role], Password, serial, Print, until ?? new DateOnly(2027, 3, 31)))
-            .ContinueWith(t => Assert.True(t.Result.Succeeded), TaskScheduler.Default);
+    private static async Task Enter(Site site, string code, string serial, StaffRole role, DateOnly? until = null) =>
+        await (await Colleagues.Of(site)).Enter(code, "港　一郎", [role], MadeCard.Of(serial, until), Password);
 
     private static Task<Outcome<SignInStaff.Result>> SignIn(Site site, string? card, string password) =>
         new SiteUser(site, site.Office, null, card).Run(new SignInStaff(password));

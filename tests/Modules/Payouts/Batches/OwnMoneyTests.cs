@@ -49,7 +49,7 @@ public sealed class OwnMoneyTests
     {
         var system = await world.Site.Staff(StaffRole.System);
         StaffRole[] roles = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver, StaffRole.Cashier];
-        var added = await system.Do(new AddStaff("S901", "職員　花子", roles, "correct-horse-battery-9"));
+        var added = await system.Do(new AddStaff("S901", "職員　花子", roles));
         await system.Do(new LinkStaffMember("S901", number));
         return await world.Site.Session(new Actor(ActorKind.Staff, added.StaffId, added.StaffId, null, "職員　花子", [.. roles.Select(r => r.ToString())], Guid.Empty, "T-01"));
     }

@@ -21,8 +21,8 @@ public sealed class AddStaffModel : OfficePage
         {
             return Page();
         }
-        var outcome = await Run(new WelfareMutual.Identity.Staff.AddStaff(Input.Code, Input.Name, Input.Roles, Input.Password));
-        return outcome.Succeeded ? LocalRedirect("/identity/staff?done=added") : Refused(outcome);
+        var outcome = await Run(new WelfareMutual.Identity.Staff.AddStaff(Input.Code, Input.Name, Input.Roles));
+        return outcome.Succeeded ? LocalRedirect("/identity/acts?done=proposed") : Refused(outcome);
     }
 
     public sealed class InputModel
@@ -34,8 +34,5 @@ public sealed class AddStaffModel : OfficePage
         public string Name { get; set; } = "";
 
         public List<StaffRole> Roles { get; set; } = [];
-
-        [Required(ErrorMessage = "「最初のパスワード」を入力してください。")]
-        public string Password { get; set; } = "";
     }
 }

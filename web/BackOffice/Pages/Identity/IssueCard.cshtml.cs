@@ -5,7 +5,7 @@ using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
-[FormOf<WelfareMutual.Identity.Staff.IssueCard>]
+[FormOf<WelfareMutual.Identity.Cards.IssueCard>]
 public sealed class IssueCardModel : OfficePage
 {
     [BindProperty]
@@ -25,8 +25,8 @@ public sealed class IssueCardModel : OfficePage
         {
             return Page();
         }
-        var outcome = await Run(new WelfareMutual.Identity.Staff.IssueCard(id, Input.Serial, Input.Thumbprint, validTo));
-        return outcome.Succeeded ? LocalRedirect("/identity/staff?done=issued") : Refused(outcome);
+        var outcome = await Run(new WelfareMutual.Identity.Cards.IssueCard(id, Input.Serial, Input.Thumbprint, validTo));
+        return outcome.Succeeded ? LocalRedirect("/identity/acts?done=proposed") : Refused(outcome);
     }
 
     public sealed class InputModel

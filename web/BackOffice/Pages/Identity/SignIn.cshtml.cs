@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.Staff;
+using WelfareMutual.Kernel;
 using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
@@ -36,7 +37,15 @@ public sealed class SignInModel : OfficePage
             return Refused(outcome);
         }
         OfficeSession.Start(HttpContext, outcome.Value.Token);
+        if (outcome.Value.Stage == SessionStage.NewPassword)
+        {
+            return LocalRedirect("/identity/password");
+        }
         Resend = KeptForm.Open(HttpContext, Kept);
+        if (Resend is null && outcome.Value.DaysLeft is not null)
+        {
+            return LocalRedirect("/identity/password"); // says how many days are left, and lets go on
+        }
         return Resend is not null ? Page() : LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/inbox");
     }
 

@@ -5,7 +5,7 @@ namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
 public sealed class StaffModel : OfficePage
 {
-    public ListStaff.Result Register { get; private set; } = new([], []);
+    public ListStaff.Result Register { get; private set; } = new([]);
 
     public async Task<IActionResult> OnGetAsync()
     {

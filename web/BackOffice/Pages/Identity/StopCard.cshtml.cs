@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Cards;
 using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
-[FormOf<WelfareMutual.Identity.Staff.RevokeCard>]
-public sealed class RevokeCardModel : OfficePage
+[FormOf<StopCard>]
+public sealed class StopCardModel : OfficePage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -15,12 +16,12 @@ public sealed class RevokeCardModel : OfficePage
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        var outcome = await Run(new WelfareMutual.Identity.Staff.RevokeCard(id, Input.Why == "lost"));
-        return outcome.Succeeded ? LocalRedirect("/identity/staff?done=revoked") : Refused(outcome);
+        var outcome = await Run(new StopCard(id, Input.To));
+        return outcome.Succeeded ? LocalRedirect("/identity/staff?done=stopped") : Refused(outcome);
     }
 
     public sealed class InputModel
     {
-        public string Why { get; set; } = "lost";
+        public CardState To { get; set; } = CardState.Lost;
     }
 }

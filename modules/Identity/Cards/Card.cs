@@ -1,8 +1,9 @@
-namespace WelfareMutual.Identity.Staff;
+namespace WelfareMutual.Identity.Cards;
 
-internal enum CardState { Issued, Lost, Revoked }
+/// <summary>Issued: made and entered by one person; Active: confirmed by another; Suspended: opens nothing until two people say so. The rest are ends.</summary>
+public enum CardState { Issued, Active, Suspended, Lost, Returned, Replaced, Revoked }
 
-/// <summary>An IC card in the register. Its certificate alone opens nothing: it must stand here as issued, today.</summary>
+/// <summary>An IC card in the register. Its certificate alone opens nothing: it must stand here as active, today.</summary>
 internal sealed class Card
 {
     private Card()
@@ -22,15 +23,21 @@ internal sealed class Card
     public CardState State { get; private set; }
     public DateOnly ValidFrom { get; private set; }
     public DateOnly ValidTo { get; private set; }
-    public DateTimeOffset? RevokedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
 
-    public bool Opens(DateOnly today) => State == CardState.Issued && ValidFrom <= today && today <= ValidTo;
+    public bool Opens(DateOnly today) => State == CardState.Active && ValidFrom <= today && today <= ValidTo;
 
-    public void Revoke(bool lost, DateTimeOffset at)
+    public bool IsInUse => State is CardState.Active or CardState.Suspended;
+
+    public void Activate() => State = CardState.Active;
+
+    public void Suspend() => State = CardState.Suspended;
+
+    public void End(CardState end, DateTimeOffset at)
     {
-        if (State == CardState.Issued)
+        if (EndedAt is null)
         {
-            (State, RevokedAt) = (lost ? CardState.Lost : CardState.Revoked, at);
+            (State, EndedAt) = (end, at);
         }
     }
 

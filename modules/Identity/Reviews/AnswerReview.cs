@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Rules;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Identity.Reviews;
+
+/// <summary>Source: IAM-08. Somebody else stands for a colleague's rights, or takes them away at once; giving them back needs two people again.</summary>
+public sealed record AnswerReview(Guid ReviewId, bool Keep) : IOfficeUseCase<Done>
+{
+    public static Access Access => Access.Staff(StaffRole.System, StaffRole.Approver);
+
+    internal sealed class Handler(IdentityDb db, Sessions sessions, Actor actor, AuditTrail audit, Clock clock) : IHandle<AnswerReview, Done>
+    {
+        public async Task<Outcome<Done>> Handle(AnswerReview command, CancellationToken ct)
+        {
+            if (await db.RightsReviews.SingleOrDefaultAsync(r => r.Id == command.ReviewId, ct) is not { } review)
+            {
+                return Refusal.NotFound;
+            }
+            audit.About(review.Id);
+            audit.Concerns(review.StaffId);
+            if (review.Answer is not null)
+            {
+                return ReviewRules.Answered;
+            }
+            if (review.StaffId == actor.AccountId)
+            {
+                return ReviewRules.Own;
+            }
+            review.Settle(command.Keep ? ReviewAnswer.Kept : ReviewAnswer.Withdrawn, actor.AccountId, clock.Now);
+            if (!command.Keep)
+            {
+                (await db.Staff.SingleAsync(s => s.Id == review.StaffId, ct)).SuspendRoles();
+                await sessions.EndAll(review.StaffId, Guid.Empty, ct);
+            }
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+    }
+}
