@@ -19,6 +19,10 @@ public sealed class Program
         {
             return await AuditCommand.Run(args[1..]);
         }
+        if (args is ["portal", ..])
+        {
+            return await PortalCommand.Run(args[1..]);
+        }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

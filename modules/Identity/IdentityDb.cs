@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Accounts;
 using WelfareMutual.Identity.Alerts;
 using WelfareMutual.Identity.Keys;
+using WelfareMutual.Identity.Passkeys;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
@@ -18,6 +19,7 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
     public DbSet<RecoveryRequest> RecoveryRequests => Set<RecoveryRequest>();
     public DbSet<Staff.Staff> Staff => Set<Staff.Staff>();
     public DbSet<Card> Cards => Set<Card>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void Map(ModelBuilder model)
@@ -28,6 +30,7 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
         model.Entity<RecoveryRequest>();
         model.Entity<Staff.Staff>(Identity.Staff.Staff.Configure);
         model.Entity<Card>();
+        model.Entity<Passkey>();
         model.Entity<Alert>();
     }
 }

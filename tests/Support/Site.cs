@@ -8,6 +8,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Tests.Support.Database;
 
@@ -63,10 +64,25 @@ public sealed class Site : IAsyncDisposable
 
     public TestDatabase Database => owned!;
 
+    /// <summary>One value, as the superuser sees it.</summary>
+    public async Task<T> Scalar<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Superuser);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Whoever holds the token, through the Gateway.</summary>
     public SiteUser As(string? token) => new(this, Gateway, token, null);
 
     public SiteUser Guest => As(null);
+
+    /// <summary>Whoever holds the token, by way of a Portal of the register.</summary>
+    public SiteUser Through(KnownPortal portal, string? token = null) => new(this, Gateway, token, null) { Portal = portal };
+
+    /// <summary>Somebody at another browser.</summary>
+    public SiteUser Stranger(string address, string device = "Windows・Chrome") => new(this, Gateway, null, null) { Address = address, Device = device };
 
     public SiteUser Staff(string token, string card) => new(this, Office, token, card);
 
@@ -167,9 +183,16 @@ public sealed class SiteUser(Site site, IServiceProvider services, string? token
     public string? Reason { get; init; } = "case";
     public Site Site => site;
 
+    /// <summary>What the Portal says of the visitor.</summary>
+    public string? Address { get; init; }
+    public string? Device { get; init; }
+
+    /// <summary>The Portal through which the visitor comes, where the test is about it.</summary>
+    public KnownPortal? Portal { get; init; }
+
     /// <param name="key">The form's idempotency key; the same for a second post of the same form.</param>
     public Task<Outcome<T>> Run<T>(IUseCase<T> useCase, Guid? key = null) =>
-        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? null : "T-01", Reason = card is null ? null : Reason, IdempotencyKey = key });
+        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? Portal is null ? null : $"portal {Portal.Name}" : "T-01", Reason = card is null ? null : Reason, IdempotencyKey = key, ClientAddress = Address, Device = Device, Portal = Portal?.Id });
 
     /// <summary>As <see cref="Run"/>, where anything but success is a fault of the test.</summary>
     public async Task<T> Do<T>(IUseCase<T> useCase, Guid? key = null)

@@ -9,7 +9,7 @@ internal sealed class Alert
 
     public Guid Id { get; private set; }
 
-    /// <summary>mailed-key-locked, sign-in-guessing or sign-in-flood.</summary>
+    /// <summary>mailed-key-locked, sign-in-guessing, sign-in-flood, keys-lost or portal-revoked.</summary>
     public string Code { get; private set; } = "";
 
     /// <summary>The account concerned, where there is one.</summary>

@@ -25,12 +25,14 @@ public static class KernelServices
         services.AddSingleton(new UseCaseCatalogue(shapes));
         services.AddSingleton(new ConstraintRefusals(assemblies));
         services.AddSingleton(new Rulebook.KnownRules(assemblies));
+        services.AddSingleton(new SensitiveUseCases(assemblies));
         services.AddSingleton<Alarms>();
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton<Jobs.JobRunner>();
         services.AddScoped<DbSession>();
         services.AddScoped<Subject>();
         services.AddScoped<Sessions>();
+        services.AddScoped<ProofCheck>();
         services.AddScoped<PersonKeys>();
         services.AddScoped<IdempotencyKeys>();
         services.AddScoped<AuditTrail>();

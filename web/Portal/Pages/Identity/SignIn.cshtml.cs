@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Identity.Passkeys;
 using WelfareMutual.Kernel;
 using WelfareMutual.Web.Shared.Pages;
 
@@ -15,6 +17,7 @@ public sealed class SignInModel : EntrancePage
     public string? Kept { get; set; }
 
     public KeptFields? Resend { get; private set; }
+    public PasskeyStep? Passkey { get; private set; }
 
     public void OnGet()
     {
@@ -22,13 +25,29 @@ public sealed class SignInModel : EntrancePage
 
     public void OnPostKeep() => ModelState.Clear();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync() =>
+        ModelState.IsValid ? Go(await Run(new WelfareMutual.Identity.Entrance.SignIn(Input.Login, Input.Password))) : Page();
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
     {
-        if (!ModelState.IsValid)
+        ModelState.Clear();
+        var asked = await Run(new AskPasskeySignIn());
+        if (!asked.Succeeded)
         {
-            return Page();
+            return Refused(asked);
         }
-        var outcome = await Run(new WelfareMutual.Identity.Entrance.SignIn(Input.Login, Input.Password));
+        Passkey = new("get", asked.Value, "/sign-in?handler=Answer", KeyValuePair.Create("back", Back), KeyValuePair.Create(KeptForm.Field, Kept));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(Guid challenge, string? answer)
+    {
+        ModelState.Clear();
+        return Go(await Run(new SignInWithPasskey(challenge, answer ?? "")));
+    }
+
+    private IActionResult Go(Outcome<SignedIn> outcome)
+    {
         if (!outcome.Succeeded)
         {
             return Refused(outcome);

@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Identity.Portals;
+
+/// <summary>Source: ARCHITECTURE, "The firewall". A Portal's certificate enters the register; without that the Gateway does not speak to it. Run by an operator at the back office.</summary>
+public sealed partial record RegisterPortal(string Name, string Thumbprint) : IJobUseCase<RegisterPortal.Result>
+{
+    public static Access Access => Access.Job;
+
+    public sealed record Result(Guid Id);
+
+    internal sealed class Handler(DbSession session, AuditTrail audit, Clock clock) : IHandle<RegisterPortal, Result>
+    {
+        public async Task<Outcome<Result>> Handle(RegisterPortal command, CancellationToken ct)
+        {
+            if (!Names().IsMatch(command.Name))
+            {
+                return PortalRefusals.NameWrong;
+            }
+            var thumbprint = command.Thumbprint.Replace(":", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
+            if (!Thumbprints().IsMatch(thumbprint))
+            {
+                return PortalRefusals.ThumbprintWrong;
+            }
+            var id = Guid.CreateVersion7();
+            await using var insert = session.Command(
+                "insert into kernel.portal (id, name, thumbprint, registered_at) values ($1, $2, $3, $4)", id, command.Name, thumbprint, clock.Now);
+            await insert.ExecuteNonQueryAsync(ct);
+            audit.About(id);
+            return new Result(id);
+        }
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Names();
+
+    [GeneratedRegex("^[0-9A-F]{64}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Thumbprints();
+}
