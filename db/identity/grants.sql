@@ -69,3 +69,8 @@ drop policy if exists own on identity.passkey;
 create policy own on identity.passkey to wm_gateway using (person_id = (select kernel.subject_person()));
 grant insert on identity.passkey_challenge to wm_gateway;
 grant select, delete on identity.passkey_challenge to wm_jobs;
+alter table identity.passkey_challenge enable row level security;
+drop policy if exists asked on identity.passkey_challenge;
+create policy asked on identity.passkey_challenge for insert to wm_gateway with check (account_id is null or account_id = (select kernel.subject_person()));
+drop policy if exists core on identity.passkey_challenge;
+create policy core on identity.passkey_challenge to wm_jobs using (true);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WelfareMutual.Database.Migrator.Development;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Modules;
@@ -119,6 +120,17 @@ public sealed class Site : IAsyncDisposable
         return actor.Kind == ActorKind.Staff ? Staff(token, card!) : As(token);
     }
 
+    /// <summary>A new key of an account, as its letter would bring it.</summary>
+    public async Task<string> MailedKey(Guid person)
+    {
+        await using var scope = Office.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        await session.Open(CancellationToken.None);
+        var key = await scope.ServiceProvider.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None);
+        await session.Commit(CancellationToken.None);
+        return key!;
+    }
+
     /// <summary>Someone of the foundation with these roles, signed in.</summary>
     public Task<SiteUser> Staff(params StaffRole[] roles)
     {
@@ -172,32 +184,3 @@ public sealed class Site : IAsyncDisposable
 
 /// <summary>Connection strings and key folders of the three parts.</summary>
 public sealed record SiteAddresses(string Gateway, string Office, string Jobs, string GatewayKeys, string OfficeKeys);
-
-/// <summary>One person at a browser, or nobody.</summary>
-public sealed class SiteUser(Site site, IServiceProvider services, string? token, string? card)
-{
-    public string? Token => token;
-    public string? Card => card;
-
-    /// <summary>Why staff open what is sealed; tests are at a case unless they say otherwise.</summary>
-    public string? Reason { get; init; } = "case";
-    public Site Site => site;
-
-    /// <summary>What the Portal says of the visitor.</summary>
-    public string? Address { get; init; }
-    public string? Device { get; init; }
-
-    /// <summary>The Portal through which the visitor comes, where the test is about it.</summary>
-    public KnownPortal? Portal { get; init; }
-
-    /// <param name="key">The form's idempotency key; the same for a second post of the same form.</param>
-    public Task<Outcome<T>> Run<T>(IUseCase<T> useCase, Guid? key = null) =>
-        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? Portal is null ? null : $"portal {Portal.Name}" : "T-01", Reason = card is null ? null : Reason, IdempotencyKey = key, ClientAddress = Address, Device = Device, Portal = Portal?.Id });
-
-    /// <summary>As <see cref="Run"/>, where anything but success is a fault of the test.</summary>
-    public async Task<T> Do<T>(IUseCase<T> useCase, Guid? key = null)
-    {
-        var outcome = await Run(useCase, key);
-        return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException($"{useCase.GetType().Name}: {string.Join(", ", outcome.Refusals.Select(r => r.Code))}");
-    }
-}

@@ -1,10 +1,6 @@
 using System.Net;
 using WelfareMutual.Identity.Keys;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Database;
-using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Identity.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Members.Own;
 using WelfareMutual.Tests.Support;
 using Xunit;
@@ -75,12 +71,7 @@ public sealed class ProofPagesTests : IAsyncLifetime
     private async Task<SiteUser> Member()
     {
         var resident = await site.World.Member();
-        await using var scope = site.Site.Office.CreateAsyncScope();
-        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
-        await session.Open(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<PersonKeys>().LoadFor(resident.Id);
-        var key = (await scope.ServiceProvider.GetRequiredService<IAccounts>().RenewKey(resident.Id, CancellationToken.None))!;
-        await session.Commit(CancellationToken.None);
+        var key = await site.Site.MailedKey(resident.Id);
         var number = await site.Site.Scalar<string>($"select number from members.member where id = '{resident.Id}'");
         return site.Site.As((await site.Site.Guest.Do(new ActivateAccount(number, key, Password))).Token);
     }
