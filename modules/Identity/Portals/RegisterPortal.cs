@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
@@ -7,7 +6,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.Portals;
 
 /// <summary>Source: ARCHITECTURE, "The firewall". A Portal's certificate enters the register; without that the Gateway does not speak to it. Run by an operator at the back office.</summary>
-public sealed partial record RegisterPortal(string Name, string Thumbprint) : IJobUseCase<RegisterPortal.Result>
+public sealed record RegisterPortal(string Name, string Thumbprint) : IJobUseCase<RegisterPortal.Result>
 {
     public static Access Access => Access.Job;
 
@@ -17,12 +16,12 @@ public sealed partial record RegisterPortal(string Name, string Thumbprint) : IJ
     {
         public async Task<Outcome<Result>> Handle(RegisterPortal command, CancellationToken ct)
         {
-            if (!Names().IsMatch(command.Name))
+            if (!PortalNames.Is(command.Name))
             {
                 return PortalRefusals.NameWrong;
             }
             var thumbprint = command.Thumbprint.Replace(":", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
-            if (!Thumbprints().IsMatch(thumbprint))
+            if (!PortalNames.IsThumbprint(thumbprint))
             {
                 return PortalRefusals.ThumbprintWrong;
             }
@@ -34,10 +33,4 @@ public sealed partial record RegisterPortal(string Name, string Thumbprint) : IJ
             return new Result(id);
         }
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Names();
-
-    [GeneratedRegex("^[0-9A-F]{64}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Thumbprints();
 }

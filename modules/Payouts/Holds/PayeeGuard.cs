@@ -19,12 +19,12 @@ internal sealed class PayeeGuard(PayoutsDb db, IMembers members, INotices notice
         var settings = await rulebook.Today<PayeeGuardSettings>(ct);
         var account = request.Payee.Open();
         var moved = await members.ContactReplacedAt(request.PersonId, ct);
-        var reason = PayeeChange.Reason(account, [.. paid.Select(r => r.Payee.Open())], moved is { } at && at > clock.Now.AddDays(-settings.ContactWatchDays));
-        if (reason is null)
+        var cause = PayeeChange.Cause(account, [.. paid.Select(r => r.Payee.Open())], moved is { } at && at > clock.Now.AddDays(-settings.ContactWatchDays));
+        if (cause is null)
         {
             return;
         }
-        db.Holds.Add(PayeeHold.Of(request.PersonId, request.Id, reason, clock.Now, clock.Now.AddDays(settings.WaitDays)));
+        db.Holds.Add(PayeeHold.Of(request.PersonId, request.Id, cause, clock.Now, clock.Now.AddDays(settings.WaitDays)));
         await db.SaveChangesAsync(ct);
         await notices.Tell(request.PersonId, "payee-changed", request.Id, ct);
         await notices.Tell(request.PersonId, "payee-changed-former", request.Id, ct);

@@ -16,7 +16,7 @@ internal sealed class PayeeHold : IVersioned
 
     /// <summary>Null: every payment of the person.</summary>
     public Guid? RequestId { get; private set; }
-    public string Reason { get; private set; } = "";
+    public string Cause { get; private set; } = "";
     public DateTimeOffset PlacedAt { get; private set; }
 
     /// <summary>Null: until somebody made sure.</summary>
@@ -28,8 +28,8 @@ internal sealed class PayeeHold : IVersioned
     public string? MadeSure { get; private set; }
     public int Version { get; set; }
 
-    public static PayeeHold Of(Guid person, Guid? request, string reason, DateTimeOffset now, DateTimeOffset? until) =>
-        new() { Id = Guid.CreateVersion7(), PersonId = person, RequestId = request, Reason = reason, PlacedAt = now, Until = until };
+    public static PayeeHold Of(Guid person, Guid? request, string cause, DateTimeOffset now, DateTimeOffset? until) =>
+        new() { Id = Guid.CreateVersion7(), PersonId = person, RequestId = request, Cause = cause, PlacedAt = now, Until = until };
 
     public void Release(Guid by, MadeSure how, DateTimeOffset now) =>
         (ReleasedBy, ReleasedAt, MadeSure) = (by, now, how.ToString().ToLowerInvariant());

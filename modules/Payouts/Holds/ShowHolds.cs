@@ -17,7 +17,7 @@ public sealed record ShowHolds : IOfficeUseCase<ShowHolds.Result>, IQuery
 
     /// <param name="Payments">How many decided payments wait.</param>
     /// <param name="Until">Null: until somebody made sure.</param>
-    public sealed record Line(Guid Id, int Version, string Number, string Reason, string? Title, int Payments, Yen Amount, DateTimeOffset PlacedAt, DateTimeOffset? Until);
+    public sealed record Line(Guid Id, int Version, string Number, string Cause, string? Title, int Payments, Yen Amount, DateTimeOffset PlacedAt, DateTimeOffset? Until);
 
     internal sealed class Handler(PayoutsDb db, IMembers members, Clock clock) : IHandle<ShowHolds, Result>
     {
@@ -34,7 +34,7 @@ public sealed record ShowHolds : IOfficeUseCase<ShowHolds.Result>, IQuery
             {
                 var its = waiting.Where(w => w.PersonId == h.PersonId && (h.RequestId is null || w.Id == h.RequestId)).ToList();
                 return new Line(
-                    h.Id, h.Version, numbers.GetValueOrDefault(h.PersonId)?.Number ?? "", h.Reason, its.Count == 1 ? its[0].Title : null, its.Count,
+                    h.Id, h.Version, numbers.GetValueOrDefault(h.PersonId)?.Number ?? "", h.Cause, its.Count == 1 ? its[0].Title : null, its.Count,
                     its.Select(w => w.Amount).Total(), h.PlacedAt, h.Until);
             }));
         }

@@ -9,7 +9,7 @@ internal static class PayeeChange
     /// <param name="paid">Accounts that the person was paid to before.</param>
     /// <param name="moved">Whether the person's address or mail was changed lately.</param>
     /// <returns>Null when the money may go at once.</returns>
-    public static string? Reason(PayeeAccount account, IReadOnlyCollection<PayeeAccount> paid, bool moved) =>
+    public static string? Cause(PayeeAccount account, IReadOnlyCollection<PayeeAccount> paid, bool moved) =>
         paid.Any(p => Same(p, account)) ? null
         : paid.Count > 0 ? PayeeHold.PayeeNew
         : moved ? PayeeHold.ContactChanged

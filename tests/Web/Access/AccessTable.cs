@@ -149,7 +149,7 @@ internal static class AccessTable
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
         new("/identity/alerts", [StaffRole.System], "/identity/alerts"),
         new("/identity/portals", [StaffRole.System, StaffRole.Auditor], "/identity/portals"),
-        new("/identity/portals/{name}", [StaffRole.System, StaffRole.Auditor], "/identity/portals/<nobody>"),
+        new("/identity/portals/{name}", [StaffRole.System, StaffRole.Auditor], "/identity/portals/<portal>"),
         new("/identity/staff/add", [StaffRole.System], "/identity/staff/add"),
         new("/identity/staff/link-member", [StaffRole.System], "/identity/staff/link-member"),
         new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),

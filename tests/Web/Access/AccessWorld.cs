@@ -10,6 +10,7 @@ using WelfareMutual.Content.Notices;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Events.Entries;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Identity.Portals;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
@@ -95,6 +96,8 @@ public class AccessWorld : IAsyncLifetime
             values (gen_random_uuid(), '{member}', '\x01', '\x01', 0, '{"{}"}', false, false, 'iPhone・Safari', now()) returning id
             """)).ToString();
         await Web.Site.Member(member);
+        await Web.Site.Job(new RegisterPortal("east", new string('A', 64)));
+        objects["portal"] = "east";
         objects["elsewhere"] = (await Scalar<Guid>(
             $"select id from kernel.session where account_id = '{member}' and token_hash <> sha256('{Member.Token}'::bytea)")).ToString();
     }

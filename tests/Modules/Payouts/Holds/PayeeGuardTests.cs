@@ -42,7 +42,7 @@ public sealed class PayeeGuardTests
         await Decide(world, person, Other);
         Assert.Equal("payouts-nothing-to-pay", (await (await BatchTests.Cashier(world)).Run(new PrepareBatch(Soon(world)))).Refusal!.Code);
         var hold = Assert.Single((await (await BatchTests.Cashier(world)).Do(new ShowHolds())).Holds);
-        Assert.Equal(("payee-new", 1, 20000L), (hold.Reason, hold.Payments, hold.Amount.Amount));
+        Assert.Equal(("payee-new", 1, 20000L), (hold.Cause, hold.Payments, hold.Amount.Amount));
         Assert.Equal(1L, await Told(world, "payee-changed"));
         Assert.Equal(1L, await Told(world, "payee-changed-former"));
         world.Site.Time.Advance(TimeSpan.FromDays(15));
@@ -58,7 +58,7 @@ public sealed class PayeeGuardTests
         var person = await Newest(world);
         await member.Do(new ChangeMyContact("650-0002", "汐見市2", null, "thief@example.jp", (await member.Do(new MyProfile())).ContactVersion));
         await Decide(world, person, Other);
-        Assert.Equal("contact-changed", Assert.Single((await (await BatchTests.Cashier(world)).Do(new ShowHolds())).Holds).Reason);
+        Assert.Equal("contact-changed", Assert.Single((await (await BatchTests.Cashier(world)).Do(new ShowHolds())).Holds).Cause);
         var careful = await world.Member();
         var second = await Newest(world);
         await careful.Do(new ChangeMyContact("650-0002", "汐見市2", null, null, (await careful.Do(new MyProfile())).ContactVersion));
@@ -107,7 +107,7 @@ public sealed class PayeeGuardTests
         world.Site.Time.Advance(TimeSpan.FromDays(90)); // no time ends it
         Assert.Equal("payouts-nothing-to-pay", (await (await BatchTests.Cashier(world)).Run(new PrepareBatch(Soon(world)))).Refusal!.Code);
         var hold = Assert.Single((await releaser.Do(new ShowHolds())).Holds);
-        Assert.Equal(("portal-revoked", (DateTimeOffset?)null), (hold.Reason, hold.Until));
+        Assert.Equal(("portal-revoked", (DateTimeOffset?)null), (hold.Cause, hold.Until));
         await (await world.Site.Staff(StaffRole.Approver)).Do(new ReleaseHold(hold.Id, hold.Version, MadeSure.Visited));
         Assert.Equal((1, 0), await Prepare(world));
     }

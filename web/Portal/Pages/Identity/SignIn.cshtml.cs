@@ -3,21 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Passkeys;
 using WelfareMutual.Kernel;
-using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Identity;
 
-public sealed class SignInModel : EntrancePage
+public sealed class SignInModel : CarryingPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    /// <summary>What was typed when the session ended, sealed; it travels along to the end of the sign-in.</summary>
-    [BindProperty(Name = KeptForm.Field)]
-    public string? Kept { get; set; }
-
-    public KeptFields? Resend { get; private set; }
-    public PasskeyStep? Passkey { get; private set; }
 
     public void OnGet()
     {
@@ -32,12 +24,7 @@ public sealed class SignInModel : EntrancePage
     {
         ModelState.Clear();
         var asked = await Run(new AskPasskeySignIn());
-        if (!asked.Succeeded)
-        {
-            return Refused(asked);
-        }
-        Passkey = new("get", asked.Value, "/sign-in?handler=Answer", KeyValuePair.Create("back", Back), KeyValuePair.Create(KeptForm.Field, Kept));
-        return Page();
+        return asked.Succeeded ? AskFor(asked.Value, "/sign-in?handler=Answer") : Refused(asked);
     }
 
     public async Task<IActionResult> OnPostAnswerAsync(Guid challenge, string? answer)
@@ -52,13 +39,8 @@ public sealed class SignInModel : EntrancePage
         {
             return Refused(outcome);
         }
-        Resend = outcome.Value.Stage == SessionStage.Full ? KeptForm.Open(HttpContext, Kept) : null;
-        if (Resend is null)
-        {
-            return Enter(outcome.Value);
-        }
-        PortalSession.Start(HttpContext, outcome.Value.Token);
-        return Page();
+        var entered = Enter(outcome.Value);
+        return outcome.Value.Stage == SessionStage.Full ? Carry() ?? entered : entered;
     }
 
     public sealed class InputModel
