@@ -66,6 +66,8 @@ prepare() {
     open_database
   fi
   migrate >"$LOCAL/logs/migrate.log" 2>&1 || { cat "$LOCAL/logs/migrate.log" >&2; fail "The migration failed."; }
+  # The Portal of ./wm run speaks plain http: this row is what ./wm portal revoke development shuts out.
+  sql -d "$DATABASE" -c "insert into kernel.portal (id, name, thumbprint, registered_at) values (gen_random_uuid(), 'development', repeat('0', 64), now()) on conflict do nothing" >/dev/null
   migrator keys --folder "$LOCAL/keys"
   migrator cards --folder "$LOCAL/cards" --names "$STAFF_CARDS"
   migrator tls --folder "$LOCAL/tls"

@@ -71,7 +71,7 @@ begin
     answer := identity.try_mailed_key(a.id, key_hash, at);
     if answer <> 'right' then return answer; end if;
     insert into identity.credential as c (id, password_hash, password_changed_at) values (a.id, set_password_by_key.password_hash, at)
-    on conflict (id) do update set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at;
+    on conflict (id) do update set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at, renewal_asked_at = null;
     update identity.account x set state = 'Active', version = x.version + 1 where x.id = a.id and x.state = 'Invited';
     return answer;
 end $$;
@@ -99,3 +99,81 @@ $$
     select gen_random_uuid(), 'keys-lost', note_keys_lost.at
     where not exists (select 1 from identity.alert a where a.code = 'keys-lost' and (a.seen_at is null or a.seen_at > note_keys_lost.at - interval '1 day'))
 $$;
+
+-- From where a target was reached. True when it had been reached before, but neither from there nor with that kind of device.
+create or replace function identity.note_reached(target bytea, source bytea, device text, at timestamptz) returns boolean
+    language plpgsql volatile security definer set search_path = '' as
+$$
+#variable_conflict use_column
+declare strange boolean;
+begin
+    select count(*) > 0 and not coalesce(bool_or(k.source = note_reached.source or k.device = note_reached.device), false) into strange
+    from identity.known_source k where k.target = note_reached.target;
+    insert into identity.known_source as k (target, source, device, last_at) values (note_reached.target, note_reached.source, note_reached.device, note_reached.at)
+    on conflict (target, source) do update set device = excluded.device, last_at = greatest(k.last_at, excluded.last_at);
+    return strange;
+end $$;
+
+-- What was done through a Portal since a moment, by use case: whom it concerned, or who did it.
+create or replace function identity.through_portal(portal text, since timestamptz, use_cases text[])
+    returns table (person_id uuid, use_case text, outcome text, at timestamptz)
+    language sql stable security definer set search_path = '' as
+$$
+    select distinct on (e.id, a.person_id) a.person_id, e.use_case, e.outcome, e.at
+    from audit.entry e
+    join keys.audit_alias a on a.alias = e.actor or a.alias in (select s.alias from audit.entry_subject s where s.entry_id = e.id)
+    where e.terminal = 'portal ' || through_portal.portal and e.at >= through_portal.since and e.use_case = any (through_portal.use_cases)
+$$;
+
+-- Passwords that open nothing until a mailed key renews them; the letter is asked for at once. How many.
+create or replace function identity.ask_renewal(people uuid[], at timestamptz) returns int
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare asked int;
+begin
+    update identity.credential c set renewal_asked_at = ask_renewal.at where c.id = any (people);
+    get diagnostics asked = row_count;
+    perform identity.note_recovery(c.id, ask_renewal.at) from identity.credential c where c.id = any (people) order by c.id;
+    return asked;
+end $$;
+
+create or replace function identity.note_portal_revoked(at timestamptz) returns void
+    language sql volatile security definer set search_path = '' as
+$$ insert into identity.alert (id, code, at) values (gen_random_uuid(), 'portal-revoked', note_portal_revoked.at) $$;
+
+-- Passkeys before there is a session: by the credential that the browser named, never a list.
+create or replace function identity.passkey_at(credential bytea) returns setof identity.passkey
+    language sql stable security definer set search_path = '' as
+$$ select * from identity.passkey p where p.credential = passkey_at.credential $$;
+
+create or replace function identity.account_of_passkey(credential bytea) returns setof identity.account
+    language sql stable security definer set search_path = '' as
+$$ select a.* from identity.account a join identity.passkey p on p.person_id = a.id where p.credential = account_of_passkey.credential $$;
+
+create or replace function identity.passkey_used(credential bytea, sign_count bigint, backed_up boolean, at timestamptz) returns void
+    language sql volatile security definer set search_path = '' as
+$$
+    update identity.passkey p set sign_count = passkey_used.sign_count, backed_up = passkey_used.backed_up, used_at = passkey_used.at
+    where p.credential = passkey_used.credential
+$$;
+
+-- The state of a challenge, once. Null when it is unknown, used, too old, for something else or for somebody else.
+create or replace function identity.use_challenge(challenge uuid, ceremony text, account uuid, at timestamptz) returns text
+    language sql volatile security definer set search_path = '' as
+$$
+    update identity.passkey_challenge c set used_at = use_challenge.at
+    where c.id = use_challenge.challenge and c.used_at is null and c.ceremony = use_challenge.ceremony
+      and c.account_id is not distinct from use_challenge.account and c.expires_at > use_challenge.at
+    returning c.state
+$$;
+
+-- Passkeys that were added through a Portal which turned out to be in other hands.
+create or replace function identity.drop_passkeys(people uuid[], since timestamptz) returns int
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare dropped int;
+begin
+    delete from identity.passkey p where p.person_id = any (people) and p.created_at >= since;
+    get diagnostics dropped = row_count;
+    return dropped;
+end $$;

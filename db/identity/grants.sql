@@ -59,3 +59,24 @@ grant select, update on identity.emergency to wm_jobs;
 grant select, update on identity.rights_review to wm_office;
 grant select, insert, update on identity.rights_review to wm_jobs;
 grant execute on function identity.note_keys_lost(timestamptz) to wm_jobs;
+
+-- Portal's doors: places from which somebody came in, passkeys, certificates of Portals.
+grant select on identity.known_source to wm_gateway, wm_office;
+grant select, delete on identity.known_source to wm_jobs;
+grant execute on function identity.note_reached(bytea, bytea, text, timestamptz) to wm_gateway, wm_office;
+grant execute on function identity.through_portal(text, timestamptz, text[]) to wm_office, wm_jobs;
+grant execute on function identity.ask_renewal(uuid[], timestamptz), identity.note_portal_revoked(timestamptz) to wm_jobs;
+grant execute on function identity.passkey_at(bytea), identity.account_of_passkey(bytea), identity.passkey_used(bytea, bigint, boolean, timestamptz),
+    identity.use_challenge(uuid, text, uuid, timestamptz) to wm_gateway;
+grant execute on function identity.drop_passkeys(uuid[], timestamptz) to wm_jobs;
+grant select, insert, delete on identity.passkey to wm_gateway;
+alter table identity.passkey enable row level security;
+drop policy if exists own on identity.passkey;
+create policy own on identity.passkey to wm_gateway using (person_id = (select kernel.subject_person()));
+grant insert on identity.passkey_challenge to wm_gateway;
+grant select, delete on identity.passkey_challenge to wm_jobs;
+alter table identity.passkey_challenge enable row level security;
+drop policy if exists asked on identity.passkey_challenge;
+create policy asked on identity.passkey_challenge for insert to wm_gateway with check (account_id is null or account_id = (select kernel.subject_person()));
+drop policy if exists core on identity.passkey_challenge;
+create policy core on identity.passkey_challenge to wm_jobs using (true);

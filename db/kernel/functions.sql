@@ -46,7 +46,8 @@ begin
     where x.token_hash = sha256(convert_to(token, 'utf8')) and x.ended_at is null
       and x.expires_at > clock_timestamp() and x.last_seen_at + x.idle > clock_timestamp()
       and x.card_serial is not distinct from case when x.kind = 'Staff' then card end
-      and (x.kind <> 'Staff' or coalesce(x.terminal, '') = coalesce(enter.terminal, ''));
+      and (x.kind <> 'Staff' or coalesce(x.terminal, '') = coalesce(enter.terminal, ''))
+      and not exists (select from kernel.session_portal p join kernel.portal r on r.id = p.portal_id where p.session_id = x.id and r.revoked_at is not null);
     if s.id is null then return; end if;
     if s.last_seen_at < clock_timestamp() - interval '20 seconds' then
         update kernel.session x set last_seen_at = clock_timestamp() where x.id = s.id;
@@ -153,4 +154,68 @@ begin
         schema_name, table_name, column_name, id_column, column_name) using ids, olds, news;
     get diagnostics put = row_count;
     return put;
+end $$;
+
+-- Portals: the register, and which sessions passed through which. A revoked certificate has no id any more.
+create or replace function kernel.portal_of(thumbprint text) returns table (id uuid, name text, revoked boolean)
+    language sql stable security definer set search_path = '' as
+$$ select p.id, p.name, p.revoked_at is not null from kernel.portal p where p.thumbprint = portal_of.thumbprint $$;
+
+-- A use case that began before its Portal was revoked ends with nothing done.
+create or replace function kernel.pass(session_id uuid, portal uuid) returns void
+    language plpgsql volatile security definer set search_path = '' as
+$$
+begin
+    if portal is null or session_id is null then return; end if;
+    if exists (select from kernel.session_portal s where s.session_id = pass.session_id and s.portal_id = pass.portal) then return; end if;
+    insert into kernel.session_portal (session_id, portal_id, first_at)
+    select pass.session_id, p.id, clock_timestamp() from kernel.portal p where p.id = pass.portal on conflict do nothing;
+end $$;
+
+create or replace function kernel.note_session(session_id uuid, portal uuid, device text) returns void
+    language plpgsql volatile security definer set search_path = '' as
+$$
+begin
+    update kernel.session s set device = left(note_session.device, 40) where s.id = note_session.session_id and s.device = '';
+    perform kernel.pass(session_id, portal);
+end $$;
+
+create or replace function kernel.end_sessions_through(portal uuid) returns table (account_id uuid)
+    language sql volatile security definer set search_path = '' as
+$$
+    update kernel.session s set ended_at = clock_timestamp()
+    where s.ended_at is null and s.id in (select p.session_id from kernel.session_portal p where p.portal_id = end_sessions_through.portal)
+    returning s.account_id
+$$;
+
+-- Whether the holder of this session proved lately that it is they.
+create or replace function kernel.proved_within(lately interval) returns boolean
+    language sql stable security definer set search_path = '' as
+$$ select coalesce((select s.proved_at + lately > clock_timestamp() from kernel.session s where s.id = kernel.subject_session()), false) $$;
+
+create or replace function kernel.prove() returns void
+    language sql volatile security definer set search_path = '' as
+$$ update kernel.session s set proved_at = clock_timestamp() where s.id = kernel.subject_session() $$;
+
+-- The live sessions of whoever this transaction acts for.
+create or replace function kernel.my_sessions() returns table (id uuid, device text, created_at timestamptz, last_seen_at timestamptz, here boolean)
+    language sql stable security definer set search_path = '' as
+$$
+    select s.id, s.device, s.created_at, s.last_seen_at, s.id = kernel.subject_session()
+    from kernel.session s
+    where s.account_id = (select m.account_id from kernel.session m where m.id = kernel.subject_session())
+      and s.kind <> 'Staff' and s.ended_at is null and s.expires_at > clock_timestamp() and s.last_seen_at + s.idle > clock_timestamp()
+    order by s.last_seen_at desc
+$$;
+
+-- One of them, or all but this one. How many ended.
+create or replace function kernel.end_my_sessions(one uuid) returns int
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare ended int;
+begin
+    update kernel.session s set ended_at = clock_timestamp()
+    where s.id in (select m.id from kernel.my_sessions() m where not m.here and (one is null or m.id = one));
+    get diagnostics ended = row_count;
+    return ended;
 end $$;

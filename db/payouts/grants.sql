@@ -16,3 +16,10 @@ drop policy if exists core on payouts.payout_line;
 create policy core on payouts.payout_line to wm_office, wm_jobs using (true);
 drop policy if exists core on payouts.payout_file;
 create policy core on payouts.payout_file to wm_office using (true);
+
+-- Payments that wait for a person or for a time.
+grant select, insert, update on payouts.payee_hold to wm_office;
+grant select, insert on payouts.payee_hold to wm_jobs;
+alter table payouts.payee_hold enable row level security;
+drop policy if exists core on payouts.payee_hold;
+create policy core on payouts.payee_hold to wm_office, wm_jobs using (true);

@@ -25,6 +25,10 @@ public sealed class Program
         {
             return await FirstStaffCommand.Run(args[1..]);
         }
+        if (args is ["portal", ..])
+        {
+            return await PortalCommand.Run(args[1..]);
+        }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);

@@ -49,6 +49,7 @@ public sealed class Program
 
     public static void Map(WebApplication app)
     {
+        app.UsePortalDoor(certificateNeeded: !app.Environment.IsDevelopment());
         app.MapGet("/health", () => Results.Ok("ok"));
         app.MapUseCases();
         app.MapProviderWebhook();

@@ -5,7 +5,9 @@ using WelfareMutual.Identity.Alerts;
 using WelfareMutual.Identity.Cards;
 using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Keys;
+using WelfareMutual.Identity.Passkeys;
 using WelfareMutual.Identity.Reviews;
+using WelfareMutual.Identity.Staff;
 using WelfareMutual.Identity.StaffPasswords;
 using WelfareMutual.Identity.Terminals;
 using WelfareMutual.Kernel.Database;
@@ -28,6 +30,7 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
     public DbSet<StaffAct> Acts => Set<StaffAct>();
     public DbSet<Emergency> Emergencies => Set<Emergency>();
     public DbSet<RightsReview> RightsReviews => Set<RightsReview>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<Alert> Alerts => Set<Alert>();
 
     protected override void Map(ModelBuilder model)
@@ -43,6 +46,7 @@ internal sealed class IdentityDb(DbContextOptions options, PersonKeys keys) : Mo
         model.Entity<StaffAct>();
         model.Entity<Emergency>(Emergency.Configure);
         model.Entity<RightsReview>();
+        model.Entity<Passkey>();
         model.Entity<Alert>();
     }
 }

@@ -27,6 +27,18 @@ internal sealed class IdentitySettings
     public int FailuresInTotal { get; init; } = 300;
     public int FailuresFromHereWhenBusy { get; init; } = 5;
 
+    /// <summary>Source: NIST SP 800-63B-4 3.2.2. After so many failures in a row there is one attempt in the long wait.</summary>
+    public int FailuresInARow { get; init; } = 100;
+    public int LongWaitMinutes { get; init; } = 10;
+
+    /// <summary>How long a place is remembered from which the owner came in.</summary>
+    public int KnownSourceDays { get; init; } = 180;
+
+    /// <summary>Passwords hashed at once; 0 is all processors but one.</summary>
+    public int HashesAtOnce { get; init; }
+    public int HashesWaiting { get; init; } = 40;
+    public int LongestWaitForHashSeconds { get; init; } = 8;
+
     /// <summary>Shown by authenticator applications.</summary>
     public string Issuer { get; init; } = "WelfareMutual";
 }

@@ -1,7 +1,7 @@
 namespace WelfareMutual.Kernel;
 
 /// <summary>How the edge answers a refusal: a rule's "no" returns to its form, the others have a page of their own.</summary>
-public enum RefusalKind { Rule, NotFound, Forbidden, SignInNeeded, Stale, Unavailable, ReasonNeeded }
+public enum RefusalKind { Rule, NotFound, Forbidden, SignInNeeded, Stale, Unavailable, ReasonNeeded, ProofNeeded }
 
 /// <summary>An expected "no": returned, never thrown, and defined in the rule that says it.</summary>
 /// <param name="Code">Stable name of the rule; a database constraint that guards the same rule carries it with underscores.</param>

@@ -28,6 +28,7 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
         else if (wanted is null)
         {
             db.Addresses.Remove(address);
+            await Tell(person, TextOf.MailChanged, person, ct);
         }
         else if (address.Mail.Open() != wanted)
         {

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Payouts.Batches;
 using WelfareMutual.Payouts.Files;
+using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Requests;
 
 namespace WelfareMutual.Payouts;
@@ -12,6 +13,7 @@ internal sealed class PayoutsDb(DbContextOptions<PayoutsDb> options, PersonKeys 
     public DbSet<PayoutRequest> Requests => Set<PayoutRequest>();
     public DbSet<PayoutBatch> Batches => Set<PayoutBatch>();
     public DbSet<PayoutLine> Lines => Set<PayoutLine>();
+    public DbSet<PayeeHold> Holds => Set<PayeeHold>();
     public DbSet<PayoutFile> Files => Set<PayoutFile>();
     public DbSet<PayoutDownload> Downloads => Set<PayoutDownload>();
 
@@ -22,6 +24,7 @@ internal sealed class PayoutsDb(DbContextOptions<PayoutsDb> options, PersonKeys 
         model.Entity<PayoutRequest>(PayoutRequest.Map);
         model.Entity<PayoutBatch>(PayoutBatch.Map);
         model.Entity<PayoutLine>();
+        model.Entity<PayeeHold>();
         model.Entity<PayoutFile>(PayoutFile.Map);
         model.Entity<PayoutDownload>();
     }

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Payouts.Banks;
 using WelfareMutual.Payouts.Batches;
 using WelfareMutual.Payouts.Contracts;
+using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Requests;
 
 namespace WelfareMutual.Payouts;
@@ -16,6 +18,8 @@ public sealed class PayoutsModule : IModule
             .Contract<IBanks, BankQuestions>();
         contents.Services.AddScoped<BatchContent>();
         contents.Services.AddScoped<Interests>();
+        contents.Services.AddScoped<PayeeGuard>();
+        contents.Hears<PortalRevoked, HoldAfterRevocation>();
         contents.Job<SettleBatches, SettleBatches.Result>(TimeSpan.FromHours(1), more: result => result.Found);
     }
 }

@@ -4,10 +4,12 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WelfareMutual.Database.Migrator.Development;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Tests.Support.Database;
 
@@ -63,10 +65,25 @@ public sealed class Site : IAsyncDisposable
 
     public TestDatabase Database => owned!;
 
+    /// <summary>One value, as the superuser sees it.</summary>
+    public async Task<T> Scalar<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Superuser);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Whoever holds the token, through the Gateway.</summary>
     public SiteUser As(string? token) => new(this, Gateway, token, null);
 
     public SiteUser Guest => As(null);
+
+    /// <summary>Whoever holds the token, by way of a Portal of the register.</summary>
+    public SiteUser Through(KnownPortal portal, string? token = null) => new(this, Gateway, token, null) { Portal = portal };
+
+    /// <summary>Somebody at another browser.</summary>
+    public SiteUser Stranger(string address, string device = "Windows・Chrome") => new(this, Gateway, null, null) { Address = address, Device = device };
 
     public SiteUser Staff(string token, string card) => new(this, Office, token, card);
 
@@ -101,6 +118,17 @@ public sealed class Site : IAsyncDisposable
         var token = await scope.ServiceProvider.GetRequiredService<Sessions>().Start(actor, card, TimeSpan.FromHours(1), TimeSpan.FromHours(8), CancellationToken.None);
         await session.Commit(CancellationToken.None);
         return actor.Kind == ActorKind.Staff ? Staff(token, card!) : As(token);
+    }
+
+    /// <summary>A new key of an account, as its letter would bring it.</summary>
+    public async Task<string> MailedKey(Guid person)
+    {
+        await using var scope = Office.CreateAsyncScope();
+        var session = scope.ServiceProvider.GetRequiredService<DbSession>();
+        await session.Open(CancellationToken.None);
+        var key = await scope.ServiceProvider.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None);
+        await session.Commit(CancellationToken.None);
+        return key!;
     }
 
     /// <summary>Someone of the foundation with these roles, signed in.</summary>
@@ -156,25 +184,3 @@ public sealed class Site : IAsyncDisposable
 
 /// <summary>Connection strings and key folders of the three parts.</summary>
 public sealed record SiteAddresses(string Gateway, string Office, string Jobs, string GatewayKeys, string OfficeKeys);
-
-/// <summary>One person at a browser, or nobody.</summary>
-public sealed class SiteUser(Site site, IServiceProvider services, string? token, string? card)
-{
-    public string? Token => token;
-    public string? Card => card;
-
-    /// <summary>Why staff open what is sealed; tests are at a case unless they say otherwise.</summary>
-    public string? Reason { get; init; } = "case";
-    public Site Site => site;
-
-    /// <param name="key">The form's idempotency key; the same for a second post of the same form.</param>
-    public Task<Outcome<T>> Run<T>(IUseCase<T> useCase, Guid? key = null) =>
-        services.GetRequiredService<UseCaseRunner>().Run(useCase, new UseCaseContext { Token = token, CardSerial = card, Terminal = card is null ? null : "T-01", Reason = card is null ? null : Reason, IdempotencyKey = key });
-
-    /// <summary>As <see cref="Run"/>, where anything but success is a fault of the test.</summary>
-    public async Task<T> Do<T>(IUseCase<T> useCase, Guid? key = null)
-    {
-        var outcome = await Run(useCase, key);
-        return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException($"{useCase.GetType().Name}: {string.Join(", ", outcome.Refusals.Select(r => r.Code))}");
-    }
-}

@@ -17,6 +17,13 @@ public sealed class TransportFolder : IDisposable
     public string Portal => Path.Combine(folder, "portal");
     public string Card => Path.Combine(folder, "cards", "S001.pfx");
 
+    /// <summary>One more certificate of the Portals' authority.</summary>
+    public void IssuePortal(string path)
+    {
+        using var authority = Authority.Open(Path.Combine(folder, "authorities"), "portal-ca", "Portal authority");
+        authority.IssueClient(path);
+    }
+
     /// <summary>A new empty folder beside them.</summary>
     public string Empty(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 

@@ -11,7 +11,7 @@ using WelfareMutual.Payouts.Contracts;
 namespace WelfareMutual.CondolenceBenefits.Claims;
 
 /// <summary>Source: FEATURES BO-04. Only what was reopened is taken; everything else in the command is ignored, whoever sends it.</summary>
-public sealed record CorrectClaim(Guid Id, IReadOnlyDictionary<string, string> Answers) : IPortalUseCase<CorrectClaim.Result>
+public sealed record CorrectClaim(Guid Id, IReadOnlyDictionary<string, string> Answers) : IPortalUseCase<CorrectClaim.Result>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Member;
     public sealed record Result(string Reference);

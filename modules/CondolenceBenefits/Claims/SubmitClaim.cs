@@ -9,7 +9,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.CondolenceBenefits.Claims;
 
 /// <summary>この内容で申請する. The draft's answers are sealed for staff and erased for everyone else.</summary>
-public sealed record SubmitClaim(Guid Id, bool Declared) : IPortalUseCase<SubmitClaim.Result>
+public sealed record SubmitClaim(Guid Id, bool Declared) : IPortalUseCase<SubmitClaim.Result>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Member;
     public sealed record Result(string Reference);

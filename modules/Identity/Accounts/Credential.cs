@@ -14,6 +14,8 @@ internal sealed class Credential : IPersonal
     public Guid PersonId => Id;
     public string PasswordHash { get; private set; } = "";
     public DateTimeOffset PasswordChangedAt { get; private set; }
+    /// <summary>Since when the password opens nothing until a mailed key renews it; null as a rule.</summary>
+    public DateTimeOffset? RenewalAskedAt { get; private set; }
     public Sealed<byte[]>? TotpSecret { get; private set; }
 
     /// <summary>Shown as a QR code and not yet confirmed by a first code.</summary>

@@ -11,7 +11,7 @@ internal sealed class Alert
 
     public Guid Id { get; private set; }
 
-    /// <summary>mailed-key-locked, sign-in-guessing, sign-in-flood, staff-disabled, emergency-used, review-overdue, keys-lost.</summary>
+    /// <summary>mailed-key-locked, sign-in-guessing, sign-in-flood, staff-disabled, emergency-used, review-overdue, keys-lost or portal-revoked.</summary>
     public string Code { get; private set; } = "";
 
     /// <summary>The account concerned, where there is one.</summary>

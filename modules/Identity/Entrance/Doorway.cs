@@ -5,13 +5,15 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Identity.Entrance;
 
 /// <summary>Finds an account before there is a session, and opens the session. Under row security the gateway
 /// reads an account only through the database's own look-ups.</summary>
 internal sealed class Doorway(
-    IdentityDb db, DbSession session, PersonKeys keys, SearchIndex index, Sessions sessions, AuditTrail audit, IdentitySettings settings)
+    IdentityDb db, DbSession session, PersonKeys keys, SearchIndex index, Sessions sessions, AuditTrail audit, SignInThrottle throttle, INotices notices,
+    IdentitySettings settings)
 {
     public async Task<(Account? Account, Credential? Credential)> Find(LoginName login, CancellationToken ct)
     {
@@ -25,16 +27,29 @@ internal sealed class Doorway(
         return account is { State: not AccountState.Closed } ? (account, credential) : default;
     }
 
+    /// <summary>The right secret came: from a new place with a new kind of device the owner is told (ASVS 6.3.5).</summary>
+    public async Task Reached(Guid account, string target, CancellationToken ct)
+    {
+        if (await throttle.Reached(target, ct))
+        {
+            await notices.Tell(account, "signed-in-elsewhere", account, ct);
+        }
+    }
+
     /// <summary>After the password, or the mailed key, was found right.</summary>
     public async Task<SignedIn> Open(Account account, Credential? credential, CancellationToken ct)
     {
-        await using (var wrapped = session.Command("select identity.own_key_at($1)", account.LoginIndex))
-        {
-            keys.Accept(account.Id, (byte[])(await wrapped.ExecuteScalarAsync(ct))!);
-        }
+        await OpenKey(account, ct);
         var stage = account.Kind == AccountKind.Member ? SessionStage.Full
             : credential?.TotpSecret is null ? SessionStage.EnrolSecondFactor : SessionStage.SecondFactor;
         return await Start(account, stage, ct);
+    }
+
+    /// <summary>After a passkey: whatever the account, the session is full.</summary>
+    public async Task<SignedIn> OpenByPasskey(Account account, CancellationToken ct)
+    {
+        await OpenKey(account, ct);
+        return await Start(account, SessionStage.Full, ct);
     }
 
     /// <summary>After the second factor. The half session ends: its token never becomes a full one.</summary>
@@ -43,6 +58,12 @@ internal sealed class Doorway(
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == officer, ct);
         await sessions.End(halfToken!, ct);
         return await Start(account, SessionStage.Full, ct);
+    }
+
+    private async Task OpenKey(Account account, CancellationToken ct)
+    {
+        await using var wrapped = session.Command("select identity.own_key_at($1)", account.LoginIndex);
+        keys.Accept(account.Id, (byte[])(await wrapped.ExecuteScalarAsync(ct))!);
     }
 
     private async Task<SignedIn> Start(Account account, SessionStage stage, CancellationToken ct)

@@ -11,10 +11,15 @@ public sealed record SignIn(string Login, string Password) : IPortalUseCase<Sign
 {
     public static Access Access => Access.Anyone("signing in");
 
-    internal sealed class Handler(Doorway doorway, PasswordHash hash, SignInThrottle throttle) : IHandle<SignIn, SignedIn>
+    internal sealed class Handler(Doorway doorway, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle) : IHandle<SignIn, SignedIn>
     {
         public async Task<Outcome<SignedIn>> Handle(SignIn command, CancellationToken ct)
         {
+            using var turn = await turns.Take(ct);
+            if (turn is null)
+            {
+                return SignInRefusals.Busy;
+            }
             var login = LoginName.Of(command.Login);
             var target = $"sign-in|{login.Text}";
             if (await throttle.Refuse(target, ct) is { } tooFast)
@@ -27,7 +32,13 @@ public sealed record SignIn(string Login, string Password) : IPortalUseCase<Sign
                 await throttle.Failed(target, ct);
                 return SignInRefusals.NoMatch;
             }
-            return await doorway.Open(account, credential, ct);
+            if (credential!.RenewalAskedAt is not null)
+            {
+                return SignInRefusals.PasswordToRenew;
+            }
+            var opened = await doorway.Open(account, credential, ct);
+            await doorway.Reached(account.Id, target, ct);
+            return opened;
         }
     }
 }

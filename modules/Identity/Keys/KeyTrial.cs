@@ -12,11 +12,13 @@ internal sealed class KeyTrial(DbSession session, SignInThrottle throttle, Ident
 {
     private const int WrongOnesThatLock = 5;
 
+    public static string TargetOf(LoginName login) => $"key|{login.Text}";
+
     /// <param name="ask">Calls the database's function with the key's hash; its answer is right, wrong, locked, expired or none.</param>
     /// <returns>Null when the key was right and is used up.</returns>
     public async Task<Refusal?> Try(LoginName login, Account? account, string? typed, Func<byte[], Task<string>> ask, CancellationToken ct)
     {
-        var target = $"key|{login.Text}";
+        var target = TargetOf(login);
         if (await throttle.Refuse(target, ct) is { } tooFast)
         {
             return tooFast;

@@ -10,7 +10,7 @@ namespace WelfareMutual.Identity.Keys;
 
 /// <summary>Sets a password for whoever holds the mailed key, and signs in.</summary>
 internal sealed class PasswordByKey(
-    DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, SearchIndex index, Sessions sessions, Clock clock)
+    DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle, SearchIndex index, Sessions sessions, Clock clock)
 {
     public async Task<Outcome<(Account Account, SignedIn Session)>> Set(string typedLogin, string typedKey, string password, CancellationToken ct)
     {
@@ -20,6 +20,15 @@ internal sealed class PasswordByKey(
         if (PasswordPolicy.Check(password, shortest, login.Text, typedKey ?? "") is { } weak)
         {
             return weak;
+        }
+        using var turn = await turns.Take(ct);
+        if (turn is null)
+        {
+            return SignInRefusals.Busy;
+        }
+        if (await throttle.Refuse(KeyTrial.TargetOf(login), ct) is { } tooFast)
+        {
+            return tooFast; // before the hash: what is refused costs nothing
         }
         var hashed = hash.Of(password);
         var (account, credential) = await doorway.Find(login, ct);

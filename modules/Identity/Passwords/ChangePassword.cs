@@ -16,11 +16,16 @@ public sealed record ChangePassword(string Current, string Password) : IPortalUs
     public static Access Access => Access.SignedIn;
 
     internal sealed class Handler(
-        IdentityDb db, PersonKeys keys, Actor actor, PasswordHash hash, SignInThrottle throttle, Sessions sessions, INotices notices, Clock clock)
+        IdentityDb db, PersonKeys keys, Actor actor, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle, Sessions sessions, INotices notices, Clock clock)
         : IHandle<ChangePassword, Done>
     {
         public async Task<Outcome<Done>> Handle(ChangePassword command, CancellationToken ct)
         {
+            using var turn = await turns.Take(ct);
+            if (turn is null)
+            {
+                return SignInRefusals.Busy;
+            }
             var target = $"password|{actor.AccountId:N}";
             if (await throttle.Refuse(target, ct) is { } tooFast)
             {
@@ -33,6 +38,7 @@ public sealed record ChangePassword(string Current, string Password) : IPortalUs
                 await throttle.Failed(target, ct);
                 return SignInRefusals.CurrentNoMatch;
             }
+            await throttle.Reached(target, ct);
             await keys.LoadFor(account.Id, ct: ct);
             var shortest = account.Kind == AccountKind.Officer ? PasswordPolicy.ShortestWithSecondFactor : PasswordPolicy.ShortestAlone;
             if (PasswordPolicy.Check(command.Password, shortest, account.Login.Open()) is { } weak)

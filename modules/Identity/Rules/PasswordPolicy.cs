@@ -22,6 +22,8 @@ internal static class PasswordPolicy
 
     private static readonly FrozenSet<string> Blocked = ReadList();
 
+    public static int ListLength => Blocked.Count;
+
     /// <returns>Null when it may be used.</returns>
     public static Refusal? Check(string? password, int shortest, params string[] logins)
     {
@@ -70,8 +72,13 @@ internal static class PasswordPolicy
 
     private static FrozenSet<string> ReadList()
     {
-        using var list = new StreamReader(typeof(PasswordPolicy).Assembly.GetManifestResourceStream("WelfareMutual.Identity.Rules.common-passwords.txt")!);
-        return list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(line => line[0] != '#').Append("a").ToFrozenSet(StringComparer.Ordinal);
+        var lines = new[] { "common-passwords.txt", "leaked-passwords.txt" }.SelectMany(Lines);
+        return lines.Append("a").ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    private static string[] Lines(string name)
+    {
+        using var list = new StreamReader(typeof(PasswordPolicy).Assembly.GetManifestResourceStream($"WelfareMutual.Identity.Rules.{name}")!);
+        return [.. list.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#')];
     }
 }

@@ -8,6 +8,14 @@ internal static class SignInRefusals
     public static readonly Refusal NoMatch = new(
         "identity-no-match", "会員番号またはパスワードが合いません。少し待ってからもう一度お試しください。");
 
+    public static readonly Refusal Busy = new(
+        "identity-busy", "ただいまログインが混み合っています。1分ほど待ってから、もう一度お試しください。");
+
+    /// <summary>Said after the right password only.</summary>
+    public static readonly Refusal PasswordToRenew = new(
+        "identity-password-to-renew",
+        "安全のため、このパスワードは使えなくなりました。郵便でお送りする新しい鍵で、パスワードを決め直してください。手紙が届かないときは、お電話ください。");
+
     public static readonly Refusal KeyNoMatch = new(
         "identity-key-no-match", "番号または鍵が合いません。手紙を見て、もう一度入れてください。鍵は5回まちがえると使えなくなります。");
 
@@ -22,6 +30,9 @@ internal static class SignInRefusals
 
     public static readonly Refusal StaffNoMatch = new(
         "identity-staff-no-match", "ICカードとパスワードの組み合わせを確認できません。カードを入れ直して、もう一度入力してください。");
+
+    public static readonly Refusal ProofNoMatch = new(
+        "identity-proof-no-match", "パスワードが合いません。もう一度入れてください。", "Password");
 
     public static readonly Refusal CurrentNoMatch = new(
         "identity-current-no-match", "いまのパスワードが合いません。もう一度入れてください。", "Current");

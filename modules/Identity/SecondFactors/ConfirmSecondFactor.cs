@@ -40,6 +40,7 @@ public sealed record ConfirmSecondFactor(string Code) : IPortalUseCase<SignedIn>
             }
             credential.ConfirmSecondFactor(step);
             await db.SaveChangesAsync(ct);
+            await throttle.Reached(target, ct);
             return await doorway.OpenFully(actor.AccountId, context.Token, ct);
         }
     }

@@ -15,11 +15,16 @@ public sealed record RenewSecondFactor(string Login, string Password, string Key
     public static Access Access => Access.Anyone("renewing a lost second factor with a mailed key");
 
     internal sealed class Handler(
-        DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, SignInThrottle throttle, SearchIndex index, Sessions sessions, Clock clock)
+        DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle, SearchIndex index, Sessions sessions, Clock clock)
         : IHandle<RenewSecondFactor, SignedIn>
     {
         public async Task<Outcome<SignedIn>> Handle(RenewSecondFactor command, CancellationToken ct)
         {
+            using var turn = await turns.Take(ct);
+            if (turn is null)
+            {
+                return SignInRefusals.Busy;
+            }
             var login = LoginName.Of(command.Login);
             var target = $"sign-in|{login.Text}";
             if (await throttle.Refuse(target, ct) is { } tooFast)
@@ -31,6 +36,10 @@ public sealed record RenewSecondFactor(string Login, string Password, string Key
             {
                 await throttle.Failed(target, ct);
                 return SignInRefusals.NoMatch;
+            }
+            if (credential!.RenewalAskedAt is not null)
+            {
+                return SignInRefusals.PasswordToRenew;
             }
             if (await trial.Try(login, account, command.Key, key => Clear(login, key, ct), ct) is { } refused)
             {

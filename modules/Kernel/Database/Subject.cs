@@ -13,7 +13,7 @@ internal sealed class Subject(DbSession session, IKeyStore store, PersonKeys key
         {
             return Actor.Guest;
         }
-        await using var enter = session.Command("select * from kernel.enter($1, $2, $3)", context.Token, context.CardSerial, context.Terminal);
+        await using var enter = session.Command("select e.*, kernel.pass(e.session_id, $4::uuid) from kernel.enter($1, $2, $3) e", context.Token, context.CardSerial, context.Terminal, context.Portal);
         await using var row = await enter.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct))
         {

@@ -25,6 +25,7 @@ public static class KernelServices
         services.AddSingleton(new UseCaseCatalogue(shapes));
         services.AddSingleton(new ConstraintRefusals(assemblies));
         services.AddSingleton(new Rulebook.KnownRules(assemblies));
+        services.AddSingleton(new SensitiveUseCases(assemblies));
         services.AddSingleton<Alarms>();
         services.AddSingleton<UseCaseRunner>();
         services.TryAddSingleton<Transport.SessionPace>();
@@ -32,6 +33,7 @@ public static class KernelServices
         services.AddScoped<DbSession>();
         services.AddScoped<Subject>();
         services.AddScoped<Sessions>();
+        services.AddScoped<ProofCheck>();
         services.AddScoped<PersonKeys>();
         services.AddScoped<IdempotencyKeys>();
         services.AddScoped<AuditTrail>();

@@ -18,7 +18,7 @@ public sealed class PortalUseCases(HttpClient gateway, IHttpContextAccessor acce
         visit.Known = true; // also when there is no answer: the frame of the page that says so must not wait once more
         var envelope = new Envelope(
             visit.Token, Guid.CreateVersion7(), KeyOf(http.Request), http.Connection.RemoteIpAddress?.ToString(),
-            JsonSerializer.SerializeToElement(command, command.GetType(), Wire.Json));
+            JsonSerializer.SerializeToElement(command, command.GetType(), Wire.Json), DeviceWords.Of(http.Request.Headers.UserAgent));
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"use-cases/{UseCaseShape.NameOf(command.GetType())}")
@@ -35,7 +35,7 @@ public sealed class PortalUseCases(HttpClient gateway, IHttpContextAccessor acce
                 ? Outcome<TResult>.Refused(reply.Refusals)
                 : Outcome<TResult>.Of(reply.Value!.Value.Deserialize<TResult>(Wire.Json)!);
         }
-        catch (Exception gone) when (gone is HttpRequestException { StatusCode: null or System.Net.HttpStatusCode.ServiceUnavailable } or TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception gone) when (gone is HttpRequestException { StatusCode: null or System.Net.HttpStatusCode.ServiceUnavailable or System.Net.HttpStatusCode.Forbidden } or TaskCanceledException && !ct.IsCancellationRequested)
         {
             return Refusal.Unavailable;
         }

@@ -19,8 +19,9 @@ public static class Wire
 
 /// <summary>One call from a Portal to the Gateway.</summary>
 /// <param name="Key">Idempotency key minted with the form.</param>
+/// <param name="Device">The browser in words of <see cref="DeviceWords"/>.</param>
 /// <param name="Command">The use case's own fields.</param>
-public sealed record Envelope(string? Token, Guid RequestId, Guid? Key, string? ClientAddress, JsonElement Command);
+public sealed record Envelope(string? Token, Guid RequestId, Guid? Key, string? ClientAddress, JsonElement Command, string? Device = null);
 
 /// <summary>What the page's frame shows of who is signed in, as the Gateway found it.</summary>
 public sealed record Visitor(ActorKind Kind, string Name, Guid? EnterpriseId, IReadOnlyCollection<string> Rights, SessionStage Stage)

@@ -22,6 +22,12 @@ public sealed class UseCaseContext
     /// <summary>What a Portal says about its visitor's address: advice, never proof.</summary>
     public string? ClientAddress { get; init; }
 
+    /// <summary>The visitor's device in words of ours ("iPhone・Safari"), as the Portal read them from the browser: advice too.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The Portal whose certificate is on this very connection; null where none is asked for (back office, jobs).</summary>
+    public Guid? Portal { get; init; }
+
     /// <summary>Acts without a session: a job or a signed hook. Set by its runner only.</summary>
     public Actor? Unattended { get; init; }
 

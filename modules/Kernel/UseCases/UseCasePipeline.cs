@@ -7,7 +7,7 @@ namespace WelfareMutual.Kernel.UseCases;
 
 /// <summary>The one pipeline. Unconstrained on purpose: a behaviour whose generic constraint does not fit is skipped in silence.</summary>
 internal sealed class UseCasePipeline<TRequest, TResponse>(
-    UseCaseContext context, DbSession session, Subject subject, IdempotencyKeys keys, Facts facts,
+    UseCaseContext context, DbSession session, Subject subject, ProofCheck proof, IdempotencyKeys keys, Facts facts,
     AuditTrail audit, ConstraintRefusals constraints, ILogger<UseCasePipeline<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
@@ -25,7 +25,7 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         await session.Open(ct);
         context.Actor = context.Unattended ?? await subject.Enter(context, ct);
         await session.Remember(ct);
-        var (response, refusals) = (Shape.Access.Refuse(context.Actor) ?? Unreadable(request)) is { } no
+        var (response, refusals) = (Shape.Access.Refuse(context.Actor) ?? Unreadable(request) ?? await proof.Refuse(Shape, ct)) is { } no
             ? (default, [no])
             : await Answer(request, next, ct);
         if (refusals.Count > 0)

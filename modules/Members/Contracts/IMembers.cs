@@ -8,6 +8,9 @@ public interface IMembers
     Task<Membership?> Of(Guid person, CancellationToken ct);
     Task<IReadOnlyDictionary<Guid, Membership>> Of(IReadOnlyCollection<Guid> people, CancellationToken ct);
 
+    /// <summary>When address or mail last took the place of another one; null when none did. Back office only.</summary>
+    Task<DateTimeOffset?> ContactReplacedAt(Guid person, CancellationToken ct);
+
     /// <summary>Back office only: a number in any spelling.</summary>
     Task<Membership?> FindByNumber(string number, CancellationToken ct);
 }

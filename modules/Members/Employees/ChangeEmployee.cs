@@ -8,7 +8,7 @@ namespace WelfareMutual.Members.Employees;
 
 /// <summary>The officer files a change of an employee's facts. It holds at once; the employee is told what was filed (ENT-08).</summary>
 /// <param name="Version">Of the form: the change is refused when somebody changed the record meanwhile.</param>
-public sealed record ChangeEmployee(string Number, EmployeeForm Employee, int Version) : IPortalUseCase<ChangeEmployee.Result>
+public sealed record ChangeEmployee(string Number, EmployeeForm Employee, int Version) : IPortalUseCase<ChangeEmployee.Result>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

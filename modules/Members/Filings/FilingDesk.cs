@@ -27,7 +27,7 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
         foreach (var (who, after) in changes)
         {
             var before = who.Content;
-            who.Write(after);
+            who.Write(after, clock.Now);
             filings.Add(filer.File(who.Member.EnterpriseId, who.Member.Id, FilingKind.Change, new(before, after), effective, Yen.Zero, numbers[filings.Count]));
             await Carry(who.Member.Id, before, after, ct);
         }
@@ -76,7 +76,7 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
                 span.EndsOn = null;
                 break;
             case FilingKind.Change when filing.Content.Open() is { Before: { } before, After: { } after } && after == who.Content:
-                who.Write(before);
+                who.Write(before, clock.Now);
                 await Carry(filing.PersonId, after, before, ct);
                 break;
             default:

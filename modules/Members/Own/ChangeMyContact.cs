@@ -9,11 +9,11 @@ namespace WelfareMutual.Members.Own;
 
 /// <summary>The member changes address, telephone or mail. Notices tell a new mail address to the old one.</summary>
 /// <param name="Version">Of the form.</param>
-public sealed record ChangeMyContact(string? PostalCode, string? Address, string? Phone, string? Mail, int Version) : IPortalUseCase<Done>
+public sealed record ChangeMyContact(string? PostalCode, string? Address, string? Phone, string? Mail, int Version) : IPortalUseCase<Done>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Member;
 
-    internal sealed class Handler(MembersDb db, PersonKeys keys, INotices notices, Actor actor) : IHandle<ChangeMyContact, Done>
+    internal sealed class Handler(MembersDb db, PersonKeys keys, INotices notices, Actor actor, Clock clock) : IHandle<ChangeMyContact, Done>
     {
         public async Task<Outcome<Done>> Handle(ChangeMyContact command, CancellationToken ct)
         {
@@ -32,7 +32,7 @@ public sealed record ChangeMyContact(string? PostalCode, string? Address, string
             }
             await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
             var before = contact.Open();
-            contact.Write(content);
+            contact.Replace(content, clock.Now);
             await db.SaveChangesAsync(ct);
             if (before.Mail != content.Mail)
             {

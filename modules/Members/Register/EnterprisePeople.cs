@@ -13,12 +13,12 @@ internal sealed record Registered(Member Member, MemberProfile Profile, MemberCo
 
     public EmployeeContent Content => content ??= EmployeeContent.Of(Profile, Contact);
 
-    public void Write(EmployeeContent changed)
+    public void Write(EmployeeContent changed, DateTimeOffset at)
     {
         Profile.Write(changed);
         if (changed.Contact != Content.Contact)
         {
-            Contact.Write(changed.Contact);
+            Contact.Replace(changed.Contact, at);
         }
         content = changed;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
@@ -26,8 +27,9 @@ internal sealed class KeyLetters(MembersDb db, IAccounts accounts, INotices noti
     }
 }
 
-/// <summary>A notice that cannot go by mail goes by letter: to the member's address, or to the enterprise when none is known (ENT-08).</summary>
-internal sealed class NoticeLetters(MembersDb db, INotices notices, IEnterprises enterprises, EnterprisePeople people) : IHear<LetterWanted>
+/// <summary>A notice that cannot go by mail goes by letter: to the member's address, to the former one where the notice is for that, or to the enterprise
+/// when none is known (ENT-08).</summary>
+internal sealed class NoticeLetters(MembersDb db, INotices notices, IEnterprises enterprises, EnterprisePeople people, Clock clock) : IHear<LetterWanted>
 {
     public async Task Hear(LetterWanted fact, CancellationToken ct)
     {
@@ -35,7 +37,12 @@ internal sealed class NoticeLetters(MembersDb db, INotices notices, IEnterprises
         {
             return; // not a member
         }
-        var contact = member.Content.Contact;
+        var former = fact.ToFormer ? member.Contact.FormerAt(clock.Now) : null;
+        if (fact.ToFormer && former is null && !fact.OrElseHere)
+        {
+            return; // nothing was changed: the notice to where the person is reached now says it
+        }
+        var contact = former ?? member.Content.Contact;
         IReadOnlyList<string> lines = contact is { PostalCode: { } postal, Address: { } address }
             ? [$"〒{PostalCode.Format(postal)}", address]
             : (await enterprises.Find(member.Member.EnterpriseId, ct))?.AddressLines ?? [];

@@ -77,6 +77,8 @@ internal sealed class MemberProfile : IPersonal, IVersioned
 /// <summary>Where the person is reached (seed 004, 追加項目 連絡先).</summary>
 internal sealed class MemberContact : IPersonal, IVersioned
 {
+    private static readonly TimeSpan FormerLife = TimeSpan.FromDays(60);
+
     public Guid Id { get; init; }
     public Guid PersonId => Id;
     public Guid EnterpriseId { get; init; }
@@ -84,6 +86,9 @@ internal sealed class MemberContact : IPersonal, IVersioned
     public Sealed<string>? Address { get; private set; }
     public Sealed<string>? Phone { get; private set; }
     public Sealed<string>? Mail { get; private set; }
+    /// <summary>Where notices about money go as well, for a while. A second change within it does not take its place.</summary>
+    public Sealed<ContactContent>? Former { get; private set; }
+    public DateTimeOffset? ReplacedAt { get; private set; }
     public bool Indexed { get; set; }
     public int Version { get; set; }
 
@@ -94,7 +99,21 @@ internal sealed class MemberContact : IPersonal, IVersioned
         return contact;
     }
 
-    public void Write(ContactContent content)
+    /// <summary>The contact takes the place of another one, which is remembered.</summary>
+    public void Replace(ContactContent content, DateTimeOffset at)
+    {
+        var before = Open();
+        if ((before.PostalCode, before.Address, before.Mail) != (content.PostalCode, content.Address, content.Mail) && FormerAt(at) is null)
+        {
+            (Former, ReplacedAt) = (Sealed.Of(before), at);
+        }
+        Write(content);
+    }
+
+    /// <summary>Where the person was reached before; null when that is long ago.</summary>
+    public ContactContent? FormerAt(DateTimeOffset at) => ReplacedAt > at - FormerLife ? Former?.Open() : null;
+
+    private void Write(ContactContent content)
     {
         PostalCode = Sealed.OfNullable(content.PostalCode);
         Address = Sealed.OfNullable(content.Address);
@@ -112,5 +131,6 @@ internal sealed class MemberContact : IPersonal, IVersioned
         entity.SealedOptional(x => x.Address);
         entity.SealedOptional(x => x.Phone);
         entity.SealedOptional(x => x.Mail);
+        entity.SealedOptional(x => x.Former);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class MemberQuestions(MembersDb db) : IMembers
         return members.ToDictionary(m => m.Member.Id, m => m.Member.Summary(m.Spans));
     }
 
+    public Task<DateTimeOffset?> ContactReplacedAt(Guid person, CancellationToken ct) =>
+        db.Contacts.AsNoTracking().Where(c => c.Id == person).Select(c => c.ReplacedAt).SingleOrDefaultAsync(ct);
+
     public async Task<Membership?> FindByNumber(string number, CancellationToken ct)
     {
         if (!MemberNumber.TryParse(number, out var read, out _))

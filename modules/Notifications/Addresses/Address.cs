@@ -8,6 +8,8 @@ internal enum AddressState { Good, Undeliverable }
 /// <summary>Where a person is reached by mail.</summary>
 internal sealed class Address : IPersonal
 {
+    private static readonly TimeSpan FormerLife = TimeSpan.FromDays(60);
+
     private Address()
     {
     }
@@ -24,9 +26,13 @@ internal sealed class Address : IPersonal
     public DateTimeOffset ChangedAt { get; private set; }
     public DateTimeOffset? UndeliverableAt { get; private set; }
 
+    /// <summary>Where the person was reached before; null when that is long ago: the mailbox may be somebody else's by now.</summary>
+    public Sealed<string>? FormerAt(DateTimeOffset at) => ChangedAt > at - FormerLife ? PreviousMail : null;
+
+    /// <summary>A second change within a while does not take the place of what is remembered: it would be the thief's own.</summary>
     public void ChangeTo(string mail, DateTimeOffset at)
     {
-        PreviousMail = Sealed.Of(Mail.Open());
+        PreviousMail = FormerAt(at) is { } owner ? Sealed.Of(owner.Open()) : Sealed.Of(Mail.Open());
         (Mail, ChangedAt, State, UndeliverableAt) = (Sealed.Of(mail), at, AddressState.Good, null);
     }
 

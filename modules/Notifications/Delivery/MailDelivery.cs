@@ -20,28 +20,29 @@ internal class MailDelivery(NotificationsDb db, PersonKeys keys, ISendMail mail,
         var message = row.Read<Message>();
         await keys.LoadFor(message.Person, ct: ct);
         var address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == message.Person, ct);
-        if (address is null or { State: AddressState.Undeliverable } || !keys.Holds(message.Person))
-        {
-            WantLetter(message);
-            return address is null ? Answer.Sent : Answer.Never; // without an address the letter is the delivery
-        }
         var text = TextOf.Find(message.Template);
-        var to = message.Template == TextOf.MailChanged ? address.PreviousMail ?? address.Mail : address.Mail;
+        var former = text.Former == ToFormer.No || !keys.Holds(message.Person) ? null : address?.FormerAt(clock.Now);
+        if (former is null && (address is null or { State: AddressState.Undeliverable } || !keys.Holds(message.Person) || text.Former == ToFormer.OrElseNowhere))
+        {
+            WantLetter(message, text);
+            return address is null || text.Former == ToFormer.OrElseNowhere ? Answer.Sent : Answer.Never; // without an address the letter is the delivery
+        }
+        var to = former ?? address!.Mail;
         var answer = await mail.Send(row.Id, to.Open(), text.Subject, text.Fill(message.ObjectId, settings.PortalUrl), ct);
-        if (answer == Answer.Never && ReferenceEquals(to, address.Mail))
+        if (answer == Answer.Never && ReferenceEquals(to, address!.Mail))
         {
             address.GiveUp(clock.Now);
             await db.SaveChangesAsync(ct);
-            WantLetter(message);
+            WantLetter(message, text);
         }
         return answer;
     }
 
-    private void WantLetter(Message message)
+    private void WantLetter(Message message, TextOf text)
     {
         if (keys.Holds(message.Person))
         {
-            facts.Tell(new LetterWanted(message.Person, message.Template, message.ObjectId));
+            facts.Tell(new LetterWanted(message.Person, message.Template, message.ObjectId, text.Former != ToFormer.No, text.Former != ToFormer.OrElseNowhere));
         }
     }
 }

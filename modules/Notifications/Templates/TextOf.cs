@@ -7,7 +7,8 @@ namespace WelfareMutual.Notifications.Templates;
 /// <param name="Subject">Title of the mail or letter.</param>
 /// <param name="Body">Lines; {link} is the page below, {key} and {number} are filled in letters only.</param>
 /// <param name="Path">Page of the portal; {id} is the object.</param>
-internal sealed record TextOf(string Code, string Subject, string Body, string Path)
+/// <param name="Former">Whether it goes to where the person was reached before the last change, and what becomes of it when nothing was changed lately.</param>
+internal sealed record TextOf(string Code, string Subject, string Body, string Path, ToFormer Former = ToFormer.No)
 {
     public const string MailChanged = "mail-changed";
 
@@ -36,3 +37,6 @@ internal sealed record TextOf(string Code, string Subject, string Body, string P
         return filled.ToString();
     }
 }
+
+/// <summary>No: to where the person is reached. OrElseHere: to the former place, and if there is none to the present one. OrElseNowhere: to the former place only.</summary>
+internal enum ToFormer { No, OrElseHere, OrElseNowhere }

@@ -1,6 +1,7 @@
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Rules;
 
 namespace WelfareMutual.Payouts.Batches;
@@ -10,7 +11,7 @@ public sealed record CheckBatch(Guid Id, int Version, bool Seen) : IOfficeUseCas
 {
     public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Cashier);
 
-    internal sealed class Handler(PayoutsDb db, BatchContent content, Interests interests, AuditTrail audit, Actor actor, Clock clock) : IHandle<CheckBatch, Done>
+    internal sealed class Handler(PayoutsDb db, BatchContent content, Interests interests, PayeeGuard guard, AuditTrail audit, Actor actor, Clock clock) : IHandle<CheckBatch, Done>
     {
         public async Task<Outcome<Done>> Handle(CheckBatch command, CancellationToken ct)
         {
@@ -39,6 +40,10 @@ public sealed record CheckBatch(Guid Id, int Version, bool Seen) : IOfficeUseCas
             if (await interests.Refuse([.. lines.Select(l => l.Line.PersonId).Distinct()], ct) is { } own)
             {
                 return own;
+            }
+            if (await guard.Refuse(lines.Select(l => l.Line), ct) is { } held)
+            {
+                return held;
             }
             if (!BatchContent.Hash(batch.PayOn, lines).AsSpan().SequenceEqual(batch.ContentHash))
             {

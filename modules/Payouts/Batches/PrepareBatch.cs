@@ -5,6 +5,7 @@ using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Requests;
 using WelfareMutual.Payouts.Rules;
 
@@ -17,7 +18,7 @@ public sealed record PrepareBatch(DateOnly PayOn) : IOfficeUseCase<PrepareBatch.
     public sealed record Result(Guid Id, string Number, int Count, int LeftOut);
 
     internal sealed class Handler(
-        PayoutsDb db, DbSession session, BatchContent content, Interests interests, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<PrepareBatch, Result>
+        PayoutsDb db, DbSession session, BatchContent content, Interests interests, PayeeGuard guard, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<PrepareBatch, Result>
     {
         private const int Most = 5000;
 
@@ -36,10 +37,12 @@ public sealed record PrepareBatch(DateOnly PayOn) : IOfficeUseCase<PrepareBatch.
                 .FromSql($"select * from payouts.payout_request where state = 'Waiting' order by requested_at limit {Most} for update skip locked").ToListAsync(ct);
             await content.Load(waiting, ct);
             var own = await interests.Own([.. waiting.Select(r => r.PersonId).Distinct()], ct);
+            var held = await guard.Held([.. waiting.Select(r => (r.Id, r.PersonId))], ct);
             var taken = new List<PayoutRequest>();
             foreach (var request in waiting)
             {
-                var problem = own.Contains(request.PersonId) ? PayoutRefusals.OwnMoney.Code : BatchContent.Problem(originator, settings, command.PayOn, request);
+                var problem = own.Contains(request.PersonId) ? PayoutRefusals.OwnMoney.Code : held.Contains(request.Id) ? PayoutRefusals.Held.Code
+                    : BatchContent.Problem(originator, settings, command.PayOn, request);
                 if (problem is not null)
                 {
                     request.LeaveOut(problem);

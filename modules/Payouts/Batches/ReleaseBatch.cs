@@ -4,6 +4,7 @@ using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payouts.Contracts;
 using WelfareMutual.Payouts.Files;
+using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Rules;
 using WelfareMutual.Payouts.Zengin;
 
@@ -16,7 +17,7 @@ public sealed record ReleaseBatch(Guid Id, int Version, Yen Total, bool Seen) : 
     public sealed record Result(Guid FileId, int Count, Yen Total, DateOnly PayOn);
 
     internal sealed class Handler(
-        PayoutsDb db, BatchContent content, Interests interests, Rulebook rulebook, AuditTrail audit, Facts facts, Actor actor, Clock clock) : IHandle<ReleaseBatch, Result>
+        PayoutsDb db, BatchContent content, Interests interests, PayeeGuard guard, Rulebook rulebook, AuditTrail audit, Facts facts, Actor actor, Clock clock) : IHandle<ReleaseBatch, Result>
     {
         public async Task<Outcome<Result>> Handle(ReleaseBatch command, CancellationToken ct)
         {
@@ -42,6 +43,10 @@ public sealed record ReleaseBatch(Guid Id, int Version, Yen Total, bool Seen) : 
             if (await interests.Refuse([.. lines.Select(l => l.Line.PersonId).Distinct()], ct) is { } own)
             {
                 return own;
+            }
+            if (await guard.Refuse(lines.Select(l => l.Line), ct) is { } held)
+            {
+                return held;
             }
             if (!BatchContent.Hash(batch.PayOn, lines).AsSpan().SequenceEqual(batch.ContentHash))
             {

@@ -6,7 +6,8 @@ namespace WelfareMutual.Payouts.Contracts;
 /// <summary>Pays out what was decided, once. Back office only.</summary>
 public interface IPayouts
 {
-    /// <summary>Puts a decided benefit in the list for the next batch. The payee is a snapshot: later changes do not move it.</summary>
+    /// <summary>Puts a decided benefit in the list for the next batch. The payee is a snapshot: later changes do not move it.
+    /// To another account than before it waits, and the person is told where they were reached before. The keys of the person's accounts are loaded.</summary>
     Task Request(NewPayout payout, CancellationToken ct);
 
     /// <summary>Takes it off the list.</summary>

@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Payouts.Contracts;
+using WelfareMutual.Payouts.Holds;
 
 namespace WelfareMutual.Payouts.Requests;
 
-internal sealed class PayoutRequests(PayoutsDb db, Clock clock) : IPayouts
+internal sealed class PayoutRequests(PayoutsDb db, PayeeGuard guard, Clock clock) : IPayouts
 {
     public async Task Request(NewPayout payout, CancellationToken ct)
     {
-        db.Requests.Add(PayoutRequest.Of(payout, clock.Now));
+        var request = PayoutRequest.Of(payout, clock.Now);
+        db.Requests.Add(request);
         await db.SaveChangesAsync(ct);
+        await guard.Look(request, ct);
     }
 
     public async Task<bool> Cancel(Guid benefitId, CancellationToken ct)

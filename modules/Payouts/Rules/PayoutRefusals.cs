@@ -20,6 +20,8 @@ internal static class PayoutRefusals
     public static readonly Refusal TotalWrong = new("payouts-total", "入れた金額が合計と違います。画面の合計を見て、もう一度入れてください。", "Total");
     public static readonly Refusal NotSeen = new("payouts-not-seen", "見たことを確かめてください。", "Seen");
     public static readonly Refusal StateWrong = new("payouts-state", "いまの状態ではこの操作はできません。画面を開き直してください。");
+    public static readonly Refusal Held = new("payouts-payee-held", "口座の確認を待つ給付が入っています。この回を取り消して作り直すと、その給付だけが外れます。確認は「確認を待つ振込」で行います。");
+    public static readonly Refusal HowMissing = new("payouts-hold-how", "どのようにして本人の口座と確かめたかを、1つ選んでください。", "How");
     public static readonly Refusal OriginatorMissing = new("payouts-originator", "支払口座の設定がありません。設定してから作成してください。");
     public static readonly Refusal FileProblem = new("payouts-file", "振込のファイルを作れません。");
     public static readonly Refusal AlreadyTaken = new("payouts-file-taken", "このファイルはもう受け取られています。もう一度受け取るときは理由を入れてください。", "Reason");

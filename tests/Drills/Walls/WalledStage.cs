@@ -106,6 +106,10 @@ internal sealed class WalledStage : IAsyncDisposable
         (cluster.Through, cluster.Host, cluster.Port) = (Zones.Enter(Machine.Database), Machine.Database.Address, 5432);
         (cluster.Settings["ssl"], cluster.Settings["ssl_cert_file"], cluster.Settings["ssl_key_file"]) = ("on", crt, key);
         await cluster.Start();
+        using var portal = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(stage.Theatre.Tls, "portal", "portal.crt"));
+        await cluster.Execute(
+            $"insert into kernel.portal (id, name, thumbprint, registered_at) values (gen_random_uuid(), 'portal', '{Kernel.Transport.PortalDoor.ThumbprintOf(portal)}', now()) on conflict do nothing",
+            stage.Database);
         stage.MoveSite();
         await stage.Query($"update identity.terminal set ip = '{Machine.Terminal.Address}' where number = 1");
     }

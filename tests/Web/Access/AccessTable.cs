@@ -39,6 +39,9 @@ internal static class AccessTable
         new("/identity/second-factor/renew", Door.Anyone, "/identity/second-factor/renew"),
         new("/identity/enrol", Door.HalfSignedIn, "/identity/enrol"),
         new("/identity/password", Door.SignedIn, "/identity/password"),
+        new("/identity/passkeys", Door.SignedIn, "/identity/passkeys"),
+        new("/identity/sessions", Door.SignedIn, "/identity/sessions"),
+        new("/identity/prove", Door.SignedIn, "/identity/prove"),
 
         new("/home", Door.Member, "/home"),
         new("/my", Door.Member, "/my"),
@@ -135,6 +138,7 @@ internal static class AccessTable
         new("/letters/print", Post, "/letters/print"),
         new("/notifications/undeliverable", Post, "/notifications/undeliverable"),
         new("/payouts/batches", Money, "/payouts/batches"),
+        new("/payouts/holds", Money, "/payouts/holds"),
         new("/payouts/prepare", Money, "/payouts/prepare"),
         new("/payouts/check/{no}", Batch, "/payouts/check/<nobody>"),
         new("/payouts/release/{no}", Batch, "/payouts/release/<nobody>"),
@@ -146,6 +150,8 @@ internal static class AccessTable
         new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/members.cut-off"),
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
         new("/identity/alerts", [StaffRole.System], "/identity/alerts"),
+        new("/identity/portals", [StaffRole.System, StaffRole.Auditor], "/identity/portals"),
+        new("/identity/portals/{name}", [StaffRole.System, StaffRole.Auditor], "/identity/portals/<portal>"),
         new("/identity/staff/add", [StaffRole.System], "/identity/staff/add"),
         new("/identity/staff/link-member", [StaffRole.System], "/identity/staff/link-member"),
         new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),
@@ -167,6 +173,6 @@ internal static class AccessTable
     public static readonly string[] Apart =
     [
         "/health", "/hooks/{name}", "/display", "/demo-card", "/errors/403", "/errors/404", "/errors/500", "/errors/503", "/errors/{code:int}",
-        "/kept/signed-out", "/kept/stale",
+        "/kept/signed-out", "/kept/stale", "/kept/prove",
     ];
 }

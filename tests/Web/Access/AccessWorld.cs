@@ -10,6 +10,7 @@ using WelfareMutual.Content.Notices;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Events.Entries;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Identity.Portals;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
@@ -59,6 +60,7 @@ public class AccessWorld : IAsyncLifetime
         Staff = staff;
         objects["enterprise"] = member.EnterpriseId.ToString();
         objects["member"] = await Scalar<string>($"select number from members.member where id = '{member.Id}'");
+        await Entrance(member.Id);
         await Shop();
         await Outing();
         await Notice();
@@ -83,6 +85,21 @@ public class AccessWorld : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(Web.Site.Superuser);
         await using var command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A passkey, and a session at another device.</summary>
+    private async Task Entrance(Guid member)
+    {
+        objects["passkey"] = (await Scalar<Guid>(
+            $"""
+            insert into identity.passkey (id, person_id, credential, public_key, sign_count, transports, backup_eligible, backed_up, device, created_at)
+            values (gen_random_uuid(), '{member}', '\x01', '\x01', 0, '{"{}"}', false, false, 'iPhone・Safari', now()) returning id
+            """)).ToString();
+        await Web.Site.Member(member);
+        await Web.Site.Job(new RegisterPortal("east", new string('A', 64)));
+        objects["portal"] = "east";
+        objects["elsewhere"] = (await Scalar<Guid>(
+            $"select id from kernel.session where account_id = '{member}' and token_hash <> sha256('{Member.Token}'::bytea)")).ToString();
     }
 
     private async Task Shop()

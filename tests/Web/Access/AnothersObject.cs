@@ -3,6 +3,8 @@ using WelfareMutual.Casework.Mine;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Events.Entries;
+using WelfareMutual.Identity.OwnSessions;
+using WelfareMutual.Identity.Passkeys;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
@@ -49,6 +51,8 @@ internal static class AnothersObject
         yield return new CancelEntry(entry);
         yield return new SaveRelative(world.Id("relative"), Kinship.Child, "山田　ひかり", "ヤマダ　ヒカリ", "2020-01-02", true);
         yield return new RemoveRelative(world.Id("relative"), 0);
+        yield return new RemovePasskey(world.Id("passkey"));
+        yield return new EndMySession(world.Id("elsewhere"));
     }
 
     public static IEnumerable<object> OfAnEnterprise(AccessWorld world)
@@ -72,7 +76,7 @@ internal static class AnothersObject
     }
 
     /// <summary>What these name is published for everyone, or belongs to nobody before it is asked for.</summary>
-    public static readonly string[] Nobodys = ["EventDetail", "NoticeDetail", "OfferingDetail", "EnterEvent", "PrepareEntry", "ReserveTickets"];
+    public static readonly string[] Nobodys = ["EventDetail", "NoticeDetail", "OfferingDetail", "EnterEvent", "PrepareEntry", "ReserveTickets", "AddPasskey", "ProveByPasskey", "SignInWithPasskey"];
 
     /// <summary>Fields that name an object: ids, and the numbers that people read out.</summary>
     public static bool NamesAnObject(Type useCase) => useCase.GetProperties()

@@ -94,7 +94,8 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
             {
                 Assert.NotEqual(System.Net.HttpStatusCode.NotFound, seen.Status);
             }
-            var sent = statements.ToArray();
+            // What the Gateway asks about every call before it looks at it is not the page's.
+            var sent = statements.Where(s => !s.Contains("kernel.portal_of(", StringComparison.Ordinal)).ToArray();
             counted += sent.Length;
             if (sent.Length > Most)
             {

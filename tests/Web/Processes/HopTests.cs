@@ -1,9 +1,16 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
+using WelfareMutual.Identity.Portals;
+using WelfareMutual.Identity.Staff;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Processes;
 using Xunit;
@@ -26,6 +33,10 @@ public sealed class HopTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         site = await Site.Start();
+        using (var portals = Portals)
+        {
+            await site.Job(new RegisterPortal("portal", PortalDoor.ThumbprintOf(portals)));
+        }
         var url = $"https://localhost:{gatewayPort}";
         gateway = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
         portal = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
@@ -85,6 +96,49 @@ public sealed class HopTests : IAsyncLifetime
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.GetAsync("/health"));
         }
     }
+
+    [Fact]
+    public async Task A_revoked_portal_is_refused_at_the_next_request_of_an_open_connection()
+    {
+        foreach (var (code, card) in new[] { ("S001", "0A01"), ("S002", "0A02") })
+        {
+            await site.Job(new BootstrapStaff(code, "職員　試", [StaffRole.System], "minato no asa ichi", card, new string('B', 64), new DateOnly(2028, 3, 31)));
+        }
+        using var held = AtGateway(Portals);
+        using (var before = await held.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json))
+        {
+            Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        }
+        using (var page = await visitor.GetAsync("/tickets"))
+        {
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        }
+        Assert.True((await site.Job(new RevokePortal("portal", site.Time.Now.AddDays(-1), "S001", "S002", "stolen"))).Succeeded);
+        using var after = await held.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json);
+        Assert.Equal(HttpStatusCode.Forbidden, after.StatusCode);
+        Assert.Empty(await after.Content.ReadAsByteArrayAsync());
+        using var hook = await visitor.PostAsync("/hooks/payments", new StringContent("{}"));
+        Assert.Equal(HttpStatusCode.Forbidden, hook.StatusCode);
+        Assert.Equal(1L, await site.Scalar<long>("select count(*) from audit.alarm where code = 'portal-refused' and detail = 'portal'"));
+    }
+
+    [Fact]
+    public async Task A_certificate_of_the_authority_that_nobody_registered_is_refused()
+    {
+        var folder = tls.Empty("other");
+        tls.IssuePortal(Path.Combine(folder, "portal-2"));
+        using var unknown = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(folder, "portal-2.pfx"), null);
+        using var http = AtGateway(unknown);
+        using (var refused = await http.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+        await site.Job(new RegisterPortal("portal-2", PortalDoor.ThumbprintOf(unknown)));
+        using var heard = await http.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json);
+        Assert.Equal(HttpStatusCode.OK, heard.StatusCode);
+    }
+
+    private static Envelope Asking => new(null, Guid.CreateVersion7(), null, "192.0.2.1", JsonSerializer.SerializeToElement(new WhoAmI(), Wire.Json));
 
     [Fact]
     public async Task The_portal_trusts_the_gateways_own_authority_only()

@@ -36,12 +36,11 @@ public static class KeptForm
         }
         if (http.Items.Remove(SignInNeededResult.Item))
         {
-            if (HttpMethods.IsGet(http.Request.Method))
-            {
-                http.Response.Redirect($"{signIn}?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
-                return;
-            }
-            await Show(http, "/kept/signed-out", next);
+            await Answer(http, signIn, "/kept/signed-out", next);
+        }
+        else if (http.Items.Remove(ProofNeededResult.Item))
+        {
+            await Answer(http, "/identity/prove", "/kept/prove", next);
         }
         else if (http.Items.Remove(Stale))
         {
@@ -66,6 +65,16 @@ public static class KeptForm
 
     /// <summary>What the pages under /kept show.</summary>
     public static KeptFields? Of(HttpContext http) => http.Items[Item] as KeptFields;
+
+    private static async Task Answer(HttpContext http, string page, string kept, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Response.Redirect($"{page}?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
+            return;
+        }
+        await Show(http, kept, next);
+    }
 
     private static async Task Show(HttpContext http, string page, RequestDelegate next)
     {

@@ -22,6 +22,8 @@ public static class PageOutcomes
                 return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
             case RefusalKind.SignInNeeded:
                 return new SignInNeededResult();
+            case RefusalKind.ProofNeeded:
+                return new ProofNeededResult();
             case RefusalKind.ReasonNeeded when HttpMethods.IsGet(page.Request.Method):
                 return new LocalRedirectResult($"/audit/reason?back={Uri.EscapeDataString(page.Request.Path + page.Request.QueryString)}");
             default:
@@ -44,6 +46,19 @@ public sealed class SignInNeededResult : IActionResult
     {
         context.HttpContext.Items[Item] = true;
         context.HttpContext.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The use case wants a recent proof of who holds the session. A GET goes to the page for it and comes back; a POST keeps its fields on a page of its own.</summary>
+public sealed class ProofNeededResult : IActionResult
+{
+    public const string Item = "wm:proof-needed";
+
+    public Task ExecuteResultAsync(ActionContext context)
+    {
+        context.HttpContext.Items[Item] = true;
+        context.HttpContext.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 }

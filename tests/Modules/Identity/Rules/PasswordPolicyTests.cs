@@ -43,8 +43,18 @@ public sealed class PasswordPolicyTests
     [InlineData("12345678901234567")]
     [InlineData("hgfedcba")]
     [InlineData("zxcvbnm")]
+    [InlineData("Liverpool1")]
+    [InlineData("mustangmustang")]
+    [InlineData("qazwsxedcrfv")]
     public void Common_words_repetitions_and_runs_are_refused(string password) =>
         Assert.Equal(PasswordPolicy.Common, PasswordPolicy.Check(password, 5));
+
+    [Fact]
+    public void The_list_is_long_and_the_refusal_says_why()
+    {
+        Assert.True(PasswordPolicy.ListLength > 20_000, $"only {PasswordPolicy.ListLength} passwords are on the list");
+        Assert.Contains("よく使われる言葉や並びなので", PasswordPolicy.Check("internet", PasswordPolicy.ShortestWithSecondFactor)!.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_login_itself_is_refused() =>

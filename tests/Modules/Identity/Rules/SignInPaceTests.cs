@@ -18,6 +18,22 @@ public sealed class SignInPaceTests
         Assert.Equal(allowed, SignInPace.Allows(new(here, target, fromHere, total), Limits));
 
     [Fact]
+    public void Others_failures_never_slow_down_a_place_from_which_the_owner_came()
+    {
+        Assert.True(SignInPace.Allows(new(0, 10_000, 10_000, 10_000, Known: true, InARow: 100, Lately: true), Limits));
+        Assert.False(SignInPace.Allows(new(5, 5, 5, 5, Known: true), Limits));
+    }
+
+    [Fact]
+    public void After_a_hundred_failures_in_a_row_there_is_one_attempt_in_a_long_while()
+    {
+        Assert.True(SignInPace.Allows(new(0, 0, 0, 0, InARow: 99, Lately: true), Limits));
+        Assert.False(SignInPace.Allows(new(0, 0, 0, 0, InARow: 100, Lately: true), Limits));
+        Assert.True(SignInPace.Allows(new(0, 0, 0, 0, InARow: 100, Lately: false), Limits));
+        Assert.False(SignInPace.Allows(new(0, 0, 0, 0, Known: true, InARowFromHere: 100, LatelyFromHere: true), Limits));
+    }
+
+    [Fact]
     public void Under_attack_those_who_fail_are_slowed_down_and_those_who_do_not_come_in()
     {
         Assert.False(SignInPace.Allows(new(0, 0, 5, 10_000), Limits));

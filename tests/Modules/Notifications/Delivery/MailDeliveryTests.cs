@@ -102,6 +102,31 @@ public sealed class MailDeliveryTests
     }
 
     [Fact]
+    public async Task A_second_change_does_not_hide_the_first_owner_from_notices_about_money()
+    {
+        await using var relay = Relay.Start("250 ok");
+        await using var site = await Open(relay.Port);
+        var person = await Tell(site, "case-decided", "owner@example.jp");
+        foreach (var mail in new[] { "thief@example.jp", "thief-too@example.jp" })
+        {
+            await site.Office(async services =>
+            {
+                await services.GetRequiredService<PersonKeys>().LoadFor(person);
+                await services.GetRequiredService<INotices>().SetAddress(person, mail, CancellationToken.None);
+                return 0;
+            });
+        }
+        await Again(site, person, "payee-changed-former");
+        await Deliver(site);
+        Assert.Equal(3, relay.Messages.Count(m => m.Contains("RCPT TO:<owner@example.jp>", StringComparison.Ordinal))); // both changes, and the account
+        site.Time.Advance(TimeSpan.FromDays(61)); // the mailbox may be somebody else's by now
+        await Again(site, person, "payee-changed-former");
+        await Deliver(site);
+        Assert.Equal(3, relay.Messages.Count(m => m.Contains("RCPT TO:<owner@example.jp>", StringComparison.Ordinal)));
+        Assert.DoesNotContain(relay.Messages, m => m.Contains("RCPT TO:<thief@example.jp>", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_address_is_not_readable_in_the_database()
     {
         await using var site = await Open(1);
@@ -122,6 +147,12 @@ public sealed class MailDeliveryTests
         await notices.SetAddress(person, mail, CancellationToken.None);
         await notices.Tell(person, template, Guid.CreateVersion7(), CancellationToken.None);
         return person;
+    });
+
+    private static Task<int> Again(Site site, Guid person, string template) => site.Office(async services =>
+    {
+        await services.GetRequiredService<INotices>().Tell(person, template, Guid.CreateVersion7(), CancellationToken.None);
+        return 0;
     });
 
     private static async Task Deliver(Site site)

@@ -13,6 +13,7 @@ internal static class AuditWords
 
     public static string Alarm(string code) => code switch
     {
+        "portal-refused" => "止めたポータルが、まだつなごうとしている",
         "log-unwritable" => "記録を書けず、操作を止めた",
         "seal-missing" => "渡したはずの封がない",
         "seal-late" => "封が遅れた",

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.Keys;
+using WelfareMutual.Kernel;
 
 namespace WelfareMutual.Web.Portal.Pages.Identity;
 
@@ -20,6 +21,10 @@ public sealed class ClaimAccountModel : EntrancePage
             return Page();
         }
         var outcome = await Run(new ActivateAccount(Input.Login, Input.Key, Input.Password));
+        if (outcome.Succeeded && outcome.Value.Stage == SessionStage.Full)
+        {
+            Back = "/identity/passkeys?first=yes"; // offered before anything else: the next sign-in is shorter and cannot be lured away
+        }
         return outcome.Succeeded ? Enter(outcome.Value) : Refused(outcome);
     }
 

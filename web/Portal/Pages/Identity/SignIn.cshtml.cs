@@ -1,20 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Identity.Passkeys;
 using WelfareMutual.Kernel;
-using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Identity;
 
-public sealed class SignInModel : EntrancePage
+public sealed class SignInModel : CarryingPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    /// <summary>What was typed when the session ended, sealed; it travels along to the end of the sign-in.</summary>
-    [BindProperty(Name = KeptForm.Field)]
-    public string? Kept { get; set; }
-
-    public KeptFields? Resend { get; private set; }
 
     public void OnGet()
     {
@@ -22,24 +17,30 @@ public sealed class SignInModel : EntrancePage
 
     public void OnPostKeep() => ModelState.Clear();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync() =>
+        ModelState.IsValid ? Go(await Run(new WelfareMutual.Identity.Entrance.SignIn(Input.Login, Input.Password))) : Page();
+
+    public async Task<IActionResult> OnPostPasskeyAsync()
     {
-        if (!ModelState.IsValid)
-        {
-            return Page();
-        }
-        var outcome = await Run(new WelfareMutual.Identity.Entrance.SignIn(Input.Login, Input.Password));
+        ModelState.Clear();
+        var asked = await Run(new AskPasskeySignIn());
+        return asked.Succeeded ? AskFor(asked.Value, "/sign-in?handler=Answer") : Refused(asked);
+    }
+
+    public async Task<IActionResult> OnPostAnswerAsync(Guid challenge, string? answer)
+    {
+        ModelState.Clear();
+        return Go(await Run(new SignInWithPasskey(challenge, answer ?? "")));
+    }
+
+    private IActionResult Go(Outcome<SignedIn> outcome)
+    {
         if (!outcome.Succeeded)
         {
             return Refused(outcome);
         }
-        Resend = outcome.Value.Stage == SessionStage.Full ? KeptForm.Open(HttpContext, Kept) : null;
-        if (Resend is null)
-        {
-            return Enter(outcome.Value);
-        }
-        PortalSession.Start(HttpContext, outcome.Value.Token);
-        return Page();
+        var entered = Enter(outcome.Value);
+        return outcome.Value.Stage == SessionStage.Full ? Carry() ?? entered : entered;
     }
 
     public sealed class InputModel

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using Npgsql;
+using WelfareMutual.Host.Composition;
+using WelfareMutual.Identity.Portals;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Host.BackOffice;
+
+/// <summary>portal list, register NAME (--certificate FILE | --plain), revoke NAME --since T --by CODE --with CODE --reason R, without the site.
+/// Status 0: done; 1: refused; 64: asked wrongly.</summary>
+internal static class PortalCommand
+{
+    private const string Usage = "portal list | register NAME (--certificate FILE | --plain) | revoke NAME --since 2026-04-01T09:00 --by S001 --with S002 --reason stolen|suspected|retired|exercise";
+
+    public static async Task<int> Run(string[] arguments)
+    {
+        var (verb, name) = (arguments.FirstOrDefault(), arguments.ElementAtOrDefault(1) ?? "");
+        var options = Options(arguments.Skip(2).ToArray());
+        if (verb is not ("list" or "register" or "revoke") || options is null || verb != "list" && name.Length == 0)
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 64;
+        }
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile("/run/secrets", optional: true).Build();
+        await using var source = NpgsqlDataSource.Create(configuration["WM:Database:Jobs"] ?? throw new InvalidOperationException("WM:Database:Jobs is not set"));
+        var services = new ServiceCollection().AddLogging();
+        services.AddJobModules(configuration, source, new FileKeyStore(configuration["WM:Keys"]!, configuration["WM:Keys:Gateway"]));
+        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        var runner = provider.GetRequiredService<UseCaseRunner>();
+        return verb switch
+        {
+            "list" => await List(source),
+            "register" => await Register(runner, name, options),
+            _ => await Revoke(runner, name, options),
+        };
+    }
+
+    private static async Task<int> List(NpgsqlDataSource source)
+    {
+        await using var read = source.CreateCommand("select name, thumbprint, revoked_at, reason from kernel.portal order by name");
+        await using var row = await read.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            await Console.Out.WriteLineAsync($"{row.GetString(0)}  {row.GetString(1)}  {(row.IsDBNull(2) ? "in use" : $"revoked {row.GetDateTime(2):u} ({row.GetString(3)})")}");
+        }
+        return 0;
+    }
+
+    private static async Task<int> Register(UseCaseRunner runner, string name, IReadOnlyDictionary<string, string> options)
+    {
+        var thumbprint = options.ContainsKey("--plain") ? PortalDoor.WithoutCertificate
+            : options.TryGetValue("--certificate", out var file) ? PortalDoor.ThumbprintOf(X509CertificateLoader.LoadCertificateFromFile(file)) : "";
+        var outcome = await runner.Run(new RegisterPortal(name, thumbprint), As<RegisterPortal>());
+        return await Tell(outcome, _ => [$"{name} is registered; the Gateway speaks to it from its next request on"]);
+    }
+
+    private static async Task<int> Revoke(UseCaseRunner runner, string name, IReadOnlyDictionary<string, string> options)
+    {
+        if (!DateTimeOffset.TryParse(options.GetValueOrDefault("--since"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var since))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return 64;
+        }
+        var revoke = new RevokePortal(name, since.ToUniversalTime(), options.GetValueOrDefault("--by", ""), options.GetValueOrDefault("--with", ""), options.GetValueOrDefault("--reason", ""));
+        return await Tell(await runner.Run(revoke, As<RevokePortal>()), done =>
+        [
+            $"{name} is refused from its next request on",
+            $"{done.Sessions} sessions ended, {done.Passwords} passwords are to be renewed (letters with keys are written), payments to {done.Held} people wait for a person",
+            $"what happened through it since {since:u} (page 警告 → ポータル shows whose):",
+            .. done.Deeds.Select(d => $"  {d.UseCase}  {d.Count} times by {d.People} people"),
+        ]);
+    }
+
+    private static UseCaseContext As<T>() => new() { Unattended = Actor.Job(UseCaseShape.NameOf(typeof(T))) };
+
+    private static async Task<int> Tell<T>(Outcome<T> outcome, Func<T, IEnumerable<string>> lines)
+    {
+        if (!outcome.Succeeded)
+        {
+            await Console.Error.WriteLineAsync($"{outcome.Refusal!.Code}: {outcome.Refusal.Text}");
+            return 1;
+        }
+        foreach (var line in lines(outcome.Value))
+        {
+            await Console.Out.WriteLineAsync(line);
+        }
+        return 0;
+    }
+
+    /// <returns>Null when a word is none of ours or lacks its value.</returns>
+    private static Dictionary<string, string>? Options(string[] words)
+    {
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (words[i] == "--plain")
+            {
+                read[words[i]] = "";
+            }
+            else if (words[i] is "--certificate" or "--since" or "--by" or "--with" or "--reason" && i + 1 < words.Length)
+            {
+                read[words[i]] = words[++i];
+            }
+            else
+            {
+                return null;
+            }
+        }
+        return read;
+    }
+}

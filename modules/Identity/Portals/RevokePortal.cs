@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Identity.Staff;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Identity.Portals;
+
+/// <summary>Source: ARCHITECTURE, "The firewall". The Portal is refused at the next request, its sessions end, passwords used through it since then
+/// are to be renewed by a mailed key, changes of account, address and mail wait for a person. Run again with an earlier moment it does the rest.</summary>
+/// <param name="By">Staff code of who revokes.</param>
+/// <param name="With">Staff code of who stands by.</param>
+/// <param name="Reason">stolen, suspected, retired or exercise.</param>
+public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, string With, string Reason) : IJobUseCase<RevokePortal.Result>
+{
+    private static readonly string[] Reasons = ["stolen", "suspected", "retired", "exercise"];
+
+    public static Access Access => Access.Job;
+
+    /// <param name="Deeds">What was done through it since then, by use case.</param>
+    public sealed record Result(int Sessions, int Passwords, int Held, IReadOnlyList<Deed> Deeds);
+    public sealed record Deed(string UseCase, int Count, int People);
+
+    internal sealed class Handler(IdentityDb db, DbSession session, PortalDeeds deeds, Facts facts, AuditTrail audit, Clock clock) : IHandle<RevokePortal, Result>
+    {
+        public async Task<Outcome<Result>> Handle(RevokePortal command, CancellationToken ct)
+        {
+            if (Refuse(command) is { } refusal)
+            {
+                return refusal;
+            }
+            var (by, with) = (await StaffOf(command.By, ct), await StaffOf(command.With, ct));
+            if (by is not { } first || with is not { } second || first == second)
+            {
+                return PortalRefusals.TwoPeople;
+            }
+            if (await Find(command.Name, ct) is not { } portal)
+            {
+                return Refusal.NotFound;
+            }
+            audit.About(portal.Id);
+            audit.Because(command.Reason);
+            audit.Concerns(first);
+            audit.Concerns(second);
+            var since = portal.RevokedSince < command.Since ? portal.RevokedSince.Value : command.Since;
+            await Shut(portal.Id, since, first, second, command.Reason, ct);
+            var ended = await EndSessions(portal.Id, ct);
+            var renewed = await AskRenewal(await deeds.People(portal.Name, since, PasswordUses.Names, ct), ct);
+            await DropPasskeys(await deeds.People(portal.Name, since, [UseCaseShape.NameOf(typeof(Passkeys.AddPasskey))], ct), since, ct);
+            var changed = await deeds.People(portal.Name, since, deeds.Sensitive, ct);
+            facts.Tell(new PortalRevoked(portal.Id, since, changed));
+            return new Result(ended, renewed, changed.Length, await deeds.Counts(portal.Name, since, ct));
+        }
+
+        private Refusal? Refuse(RevokePortal command) =>
+            !Reasons.Contains(command.Reason) ? PortalRefusals.ReasonWrong
+            : command.Since > clock.Now ? PortalRefusals.SinceAhead
+            : null;
+
+        private Task<Guid?> StaffOf(string code, CancellationToken ct) =>
+            db.Staff.AsNoTracking().Where(s => s.Code == code && s.State == StaffState.Active).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct);
+
+        private async Task<PortalRow?> Find(string name, CancellationToken ct) =>
+            (await PortalRow.Read(session, "where name = $1 for update", ct, name)).SingleOrDefault();
+
+        private async Task Shut(Guid portal, DateTimeOffset since, Guid by, Guid with, string reason, CancellationToken ct)
+        {
+            await using var shut = session.Command(
+                """
+                update kernel.portal set revoked_at = coalesce(revoked_at, $2), revoked_since = $3, revoked_by = $4, revoked_with = $5, reason = $6 where id = $1
+                """, portal, clock.Now, since, by, with, reason);
+            await shut.ExecuteNonQueryAsync(ct);
+            await using var alert = session.Command("select identity.note_portal_revoked($1)", clock.Now);
+            await alert.ExecuteNonQueryAsync(ct);
+        }
+
+        private async Task<int> EndSessions(Guid portal, CancellationToken ct)
+        {
+            await using var end = session.Command("select count(*)::int from kernel.end_sessions_through($1)", portal);
+            return (int)(await end.ExecuteScalarAsync(ct))!;
+        }
+
+        private async Task DropPasskeys(Guid[] people, DateTimeOffset since, CancellationToken ct)
+        {
+            await using var drop = session.Command("select identity.drop_passkeys($1, $2)", people, since);
+            await drop.ExecuteNonQueryAsync(ct);
+        }
+
+        private async Task<int> AskRenewal(Guid[] people, CancellationToken ct)
+        {
+            await using var ask = session.Command("select identity.ask_renewal($1, $2)", people, clock.Now);
+            return (int)(await ask.ExecuteScalarAsync(ct))!;
+        }
+    }
+}

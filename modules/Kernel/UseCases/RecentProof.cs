@@ -1,0 +1,26 @@
+using WelfareMutual.Kernel.Rulebook;
+
+namespace WelfareMutual.Kernel.UseCases;
+
+/// <summary>A portal use case before which the holder of the session must have proved lately that it is they.</summary>
+public interface INeedsRecentProof;
+
+/// <summary>One that changes where money or mail goes: what was done through a Portal that turns out stolen is held for a person to look at.</summary>
+public interface IMovesMoneyOrMail : INeedsRecentProof;
+
+/// <summary>Source: ASVS 7.5.1. How long a proof (password, passkey, code of an application) is recent. A setting of the scheme.</summary>
+public sealed record RecentProof(int Minutes) : IRuleSettings<RecentProof>
+{
+    public static readonly Refusal Needed = new(
+        "proof-needed", "大切な手続きのため、もう一度本人であることを確かめてください。入力した内容は残ります。", null, RefusalKind.ProofNeeded);
+
+    public static string Name => "kernel.recent-proof";
+    public static RecentProof Initial => new(15);
+}
+
+/// <summary>The use cases with <see cref="IMovesMoneyOrMail"/>, by name, whatever this process runs: for reading the log.</summary>
+public sealed class SensitiveUseCases(IEnumerable<System.Reflection.Assembly> assemblies)
+{
+    public IReadOnlyCollection<string> Names { get; } =
+        [.. assemblies.SelectMany(UseCaseShape.In).Where(s => typeof(IMovesMoneyOrMail).IsAssignableFrom(s.Type)).Select(s => s.Name).Order(StringComparer.Ordinal)];
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payouts.Batches;
+using WelfareMutual.Payouts.Rules;
+
+namespace WelfareMutual.Payouts.Holds;
+
+/// <summary>Source: FEATURES OUT-05. Somebody made sure that it is the person's own account, by a way that was known before the change. Not for one's own household.</summary>
+public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeUseCase<Done>
+{
+    public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Approver);
+
+    internal sealed class Handler(PayoutsDb db, Interests interests, AuditTrail audit, Actor actor, Clock clock) : IHandle<ReleaseHold, Done>
+    {
+        public async Task<Outcome<Done>> Handle(ReleaseHold command, CancellationToken ct)
+        {
+            if (await db.Holds.SingleOrDefaultAsync(h => h.Id == command.Id, ct) is not { } hold)
+            {
+                return Refusal.NotFound;
+            }
+            audit.About(hold.Id);
+            audit.Concerns(hold.PersonId);
+            if (hold.Version != command.Version || hold.ReleasedAt is not null)
+            {
+                return Refusal.Stale;
+            }
+            if (command.How is not { } how)
+            {
+                return PayoutRefusals.HowMissing;
+            }
+            if (await interests.Refuse([hold.PersonId], ct) is { } own)
+            {
+                return own;
+            }
+            hold.Release(actor.AccountId, how, clock.Now);
+            await db.SaveChangesAsync(ct);
+            return Done.It;
+        }
+    }
+}

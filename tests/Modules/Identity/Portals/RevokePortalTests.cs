@@ -1,0 +1,146 @@
+using System.Reflection;
+using WelfareMutual.Host.Composition;
+using WelfareMutual.Identity.Alerts;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Identity.Keys;
+using WelfareMutual.Identity.OwnSessions;
+using WelfareMutual.Identity.Passkeys;
+using WelfareMutual.Identity.Passwords;
+using WelfareMutual.Identity.Portals;
+using WelfareMutual.Identity.Staff;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Tests.Modules.Identity.Passkeys;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Identity.Portals;
+
+public sealed class RevokePortalTests
+{
+    private static readonly string Print = new('B', 64);
+
+    [Fact]
+    public async Task Sessions_that_passed_through_it_end_and_others_go_on()
+    {
+        await using var site = await Arranged();
+        var (east, west) = (await Register(site, "east"), await Register(site, "west"));
+        await site.ActiveMember("1284-037");
+        var begun = (await site.Through(east).Do(new SignIn("1284-037", Entry.Password))).Token;
+        var passed = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
+        var other = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
+        await site.Through(east, passed).Do(new MySessions()); // once is enough: the token was seen there
+        var result = await Revoke(site, "east");
+        Assert.Equal(2, result.Sessions);
+        Assert.Equal(RefusalKind.SignInNeeded, (await site.Through(west, begun).Run(new MySessions())).Refusal!.Kind);
+        Assert.Equal(RefusalKind.SignInNeeded, (await site.Through(west, passed).Run(new MySessions())).Refusal!.Kind);
+        Assert.True((await site.Through(west, other).Run(new MySessions())).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_session_that_was_being_started_through_it_opens_nothing()
+    {
+        await using var site = await Arranged();
+        var east = await Register(site, "east");
+        await site.ActiveMember("1284-037");
+        await Revoke(site, "east");
+        var late = (await site.Through(east).Do(new SignIn("1284-037", Entry.Password))).Token; // as if it had begun before
+        Assert.Equal(RefusalKind.SignInNeeded, (await site.As(late).Run(new MySessions())).Refusal!.Kind);
+    }
+
+    [Fact]
+    public async Task Passwords_that_passed_open_nothing_until_a_mailed_key_renews_them()
+    {
+        await using var site = await Arranged();
+        var (east, west) = (await Register(site, "east"), await Register(site, "west"));
+        var person = await site.ActiveMember("1284-037");
+        await site.ActiveMember("1284-038");
+        await site.Through(east).Do(new SignIn("1284-037", Entry.Password));
+        await site.Through(west).Do(new SignIn("1284-038", Entry.Password));
+        Assert.Equal(1, (await Revoke(site, "east")).Passwords);
+        Assert.Equal("identity-no-match", (await site.Through(west).Run(new SignIn("1284-037", "chigau pasuwado desu"))).Refusal!.Code);
+        Assert.Equal("identity-password-to-renew", (await site.Through(west).Run(new SignIn("1284-037", Entry.Password))).Refusal!.Code);
+        Assert.True((await site.Through(west).Run(new SignIn("1284-038", Entry.Password))).Succeeded);
+        Assert.Equal(1L, await site.Look<long>($"select count(*) from identity.recovery_request where account_id = '{person}' and told_at is null"));
+        var key = (await site.RenewKey(person))!;
+        await site.Through(west).Do(new RecoverWithKey("1284-037", key, "umi no mieru machi"));
+        Assert.True((await site.Through(west).Run(new SignIn("1284-037", "umi no mieru machi"))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_passkey_that_was_added_through_it_is_gone()
+    {
+        await using var site = await Arranged();
+        var east = await Register(site, "east");
+        await site.ActiveMember("1284-037");
+        var member = site.Through(east, (await site.Through(east).Do(new SignIn("1284-037", Entry.Password))).Token);
+        var device = new SoftAuthenticator();
+        await member.Add(device);
+        await Revoke(site, "east");
+        var asked = await site.Guest.Do(new AskPasskeySignIn());
+        Assert.Equal("identity-passkey-no-match", (await site.Guest.Run(new SignInWithPasskey(asked.Challenge, device.Answer(asked)))).Refusal!.Code);
+    }
+
+    [Fact]
+    public async Task Two_people_revoke_with_a_reason_and_it_is_in_the_log()
+    {
+        await using var site = await Arranged();
+        await Register(site, "east");
+        var since = site.Time.Now.AddDays(-1);
+        Assert.Equal("kernel-portal-revoked-by-two", (await site.Job(new RevokePortal("east", since, "S001", "S001", "stolen"))).Refusal!.Code);
+        Assert.Equal("kernel-portal-revoked-by-two", (await site.Job(new RevokePortal("east", since, "S001", "S999", "stolen"))).Refusal!.Code);
+        Assert.Equal("identity-portal-reason", (await site.Job(new RevokePortal("east", since, "S001", "S002", "because"))).Refusal!.Code);
+        Assert.Equal("identity-portal-since", (await site.Job(new RevokePortal("east", site.Time.Now.AddHours(1), "S001", "S002", "stolen"))).Refusal!.Code);
+        Assert.Equal("not-found", (await site.Job(new RevokePortal("north", since, "S001", "S002", "stolen"))).Refusal!.Code);
+        await Revoke(site, "east");
+        Assert.Equal("stolen", await site.Look<string>("select reason from audit.entry where use_case = 'identity.revoke-portal' and outcome = 'ok'"));
+        Assert.Equal(2L, await site.Look<long>("select count(*) from audit.entry_person p join audit.entry e on e.id = p.entry_id where e.use_case = 'identity.revoke-portal' and e.outcome = 'ok'"));
+        Assert.Equal("portal-revoked", Assert.Single((await (await site.Staff(StaffRole.System)).Do(new ShowAlerts())).Open).Code);
+    }
+
+    [Fact]
+    public async Task Staff_see_what_happened_through_it_in_the_window()
+    {
+        await using var site = await Arranged();
+        var (east, west) = (await Register(site, "east"), await Register(site, "west"));
+        await site.ActiveMember("1284-037");
+        await site.ActiveMember("1284-038");
+        await site.Through(east).Do(new SignIn("1284-037", Entry.Password));
+        await site.Through(east).Run(new SignIn("1284-037", "chigau pasuwado desu"));
+        await site.Through(west).Do(new SignIn("1284-038", Entry.Password));
+        var system = await site.Staff(StaffRole.System);
+        Assert.Empty((await system.Do(new ShowPortal("east"))).Deeds); // nothing is read of people while it is trusted
+        await Revoke(site, "east");
+        var shown = await system.Do(new ShowPortal("east"));
+        Assert.Equal(["1284-037", "1284-037"], shown.Deeds.Select(d => d.Account));
+        Assert.Equal([false, true], shown.Deeds.Select(d => d.Done).Order());
+        Assert.Equal(2, shown.Counts.Single(c => c.UseCase == "identity.sign-in").Count);
+        Assert.Equal(RefusalKind.NotFound, (await system.Run(new ShowPortal("north"))).Refusal!.Kind);
+    }
+
+    [Fact]
+    public void Every_use_case_with_a_password_in_it_is_known()
+    {
+        var carriers = Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => s.Audience == Audience.Portal)
+            .Where(s => s.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Any(p => p.Name.Contains("Password", StringComparison.Ordinal)))
+            .Select(s => s.Type.Name);
+        Assert.Equal(carriers.Order(StringComparer.Ordinal), PasswordUses.Types.Select(t => t.Name).Order(StringComparer.Ordinal));
+    }
+
+    private static async Task<Site> Arranged()
+    {
+        var site = await Site.Start(("WM:Portal:PublicUrl", SoftAuthenticator.Origin));
+        foreach (var (code, card) in new[] { ("S001", "0A01"), ("S002", "0A02") })
+        {
+            await site.Job(new BootstrapStaff(code, "職員　試", [StaffRole.System], "minato no asa ichi", card, Print, new DateOnly(2028, 3, 31)));
+        }
+        return site;
+    }
+
+    private static async Task<KnownPortal> Register(Site site, string name) =>
+        new((await site.Job(new RegisterPortal(name, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(name)))))).Value.Id, name);
+
+    private static async Task<RevokePortal.Result> Revoke(Site site, string name) =>
+        (await site.Job(new RevokePortal(name, site.Time.Now.AddDays(-1), "S001", "S002", "stolen"))).Value;
+}
