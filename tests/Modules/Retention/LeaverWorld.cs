@@ -1,4 +1,5 @@
 using Npgsql;
+using WelfareMutual.Casework.Mine;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing.Rotation;
@@ -67,7 +68,7 @@ internal sealed class LeaverWorld : IAsyncDisposable
         await clerk.Do(new FileOnBehalf(await Number(member), null, Clock.DayOf(Site.Time.Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), null, "緑川　一", Clock.DayOf(Site.Time.Now)));
         foreach (var claim in await Site.Database.Read<Guid>($"select id from casework.case_file where person_id = '{member.Id}' and state in ('Submitted', 'Draft')"))
         {
-            await (await Site.Member(member.Id)).Do(new Casework.Mine.WithdrawCase(claim));
+            await (await Site.Member(member.Id)).Do(new WithdrawCase(claim));
         }
         Site.Time.Now += TimeSpan.FromDays(70);
         await Site.RunJobs();

@@ -45,7 +45,7 @@ public sealed class PurgeTests : IAsyncLifetime
         var (leaver, stayer) = (await world.FullMember(), await world.FullMember());
         var number = await world.Number(leaver);
         await world.Leave(leaver);
-        world.Years(7);
+        world.Years(13);
         var (books, stays) = (await world.Scalar<string>(Books), (await (await world.Site.Member(stayer.Id)).Do(new MyProfile())).Record);
         var before = await StolenValues.Try(world.Site, world.Site.Database, world.Keys.Office);
         Assert.True(before.Sum(c => c.Opened) > 30, "hardly anything was there to be erased");
@@ -69,7 +69,7 @@ public sealed class PurgeTests : IAsyncLifetime
     {
         var leaver = await world.FullMember();
         await world.Leave(leaver);
-        world.Years(7);
+        world.Years(13);
         var purge = await world.Draft();
         Assert.Null((await world.Site.Job(new DraftPurge())).Value.PurgeId);
         var digest = (await world.Proposer.Do(new ShowPurge(purge))).Digest;
@@ -105,7 +105,7 @@ public sealed class PurgeTests : IAsyncLifetime
         {
             await world.Leave(leaver);
         }
-        world.Years(7);
+        world.Years(13);
         var purge = await world.Draft();
         await world.Release(purge);
         await world.Site.Job(new RunPurge());
@@ -125,7 +125,7 @@ public sealed class PurgeTests : IAsyncLifetime
         {
             await world.Leave(leaver);
         }
-        world.Years(7);
+        world.Years(13);
         Assert.Equal("retention-hold-code", (await world.Checker.Run(new PlaceHold(await world.Number(first), "because", "x"))).Refusal!.Code);
         Assert.Equal("retention-hold-reason", (await world.Checker.Run(new PlaceHold(await world.Number(first), "suit", " "))).Refusal!.Code);
         var hold = await world.Checker.Do(new PlaceHold(await world.Number(first), "suit", "令和15年(ワ)第1号"));
@@ -157,7 +157,7 @@ public sealed class PurgeTests : IAsyncLifetime
         await world.Leave(leaver);
         await (await world.World.Clerk()).Do(new MemberDetail(await world.Number(leaver)));
         var entry = await world.Scalar<Guid>("select id from audit.entry where use_case = 'members.member-detail' order by at desc limit 1");
-        world.Years(7);
+        world.Years(13);
         await world.Purge();
         await world.Site.Job(new ChainEntries());
         var auditor = await world.Site.Staff(StaffRole.Auditor);
@@ -173,7 +173,7 @@ public sealed class PurgeTests : IAsyncLifetime
         var leaver = await world.FullMember();
         var number = await world.Number(leaver);
         await world.Leave(leaver);
-        world.Years(7);
+        world.Years(13);
         var purge = await world.Purge();
         var shown = await world.Checker.Do(new ShowPurge(purge));
         Assert.Contains("鍵を壊して消した会員：1", shown.Certificate, StringComparison.Ordinal);
@@ -194,7 +194,7 @@ public sealed class PurgeTests : IAsyncLifetime
     {
         var leaver = await world.FullMember();
         await world.Leave(leaver);
-        world.Years(7);
+        world.Years(13);
         var purge = await world.Draft();
         await world.Release(purge);
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from oracle.erasures where done_at is null and due_at is not null"));
