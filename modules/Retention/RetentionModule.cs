@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Modules;
+using WelfareMutual.Retention.Contracts;
 using WelfareMutual.Retention.Erasures;
 using WelfareMutual.Retention.Purges;
 

@@ -15,6 +15,7 @@ internal static class Purges
     {
         await Register.Fill(bench);
         await bench.Query<int>($"with l as (select id from members.member order by id desc limit {Leavers}) update members.member m set state = 'Left', left_on = m.joined_on from l where l.id = m.id returning 1");
+        await bench.Query<int>("update members.filing set state = 'Applied' where state = 'Filed' returning 1");
         var readers = new List<SiteUser>();
         foreach (var person in await bench.Query<Guid>("select id from members.member order by id limit 64"))
         {

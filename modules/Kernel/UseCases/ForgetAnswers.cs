@@ -16,7 +16,7 @@ public sealed record ForgetAnswers : IJobUseCase<ForgetAnswers.Result>
         public async Task<Outcome<Result>> Handle(ForgetAnswers job, CancellationToken ct)
         {
             await using var forget = session.Command(
-                "delete from kernel.command_key k using (select ctid from kernel.command_key where created_at < $1 limit 5000 for update skip locked) old where k.ctid = old.ctid",
+                "delete from kernel.command_key k using (select ctid from kernel.command_key where created_at < $1 limit 5000) old where k.ctid = old.ctid",
                 clock.Now - Lifetime);
             return new Result(await forget.ExecuteNonQueryAsync(ct));
         }

@@ -19,7 +19,7 @@ internal sealed class BatchContent(PayoutsDb db, PersonKeys keys)
         var ids = lines.Select(l => l.BenefitId).ToArray();
         var requests = await db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         await Load(requests.Values, ct);
-        return [.. lines.Select(l => (l, requests[l.BenefitId].Payee.Open()))];
+        return [.. lines.Select(l => (l, keys.Holds(l.PersonId, Purpose.Bank) ? requests[l.BenefitId].Payee.Open() : PayeeAccount.Erased))];
     }
 
     public Task Load(IEnumerable<PayoutRequest> requests, CancellationToken ct) => keys.LoadFor(requests.Select(r => r.PersonId), Purpose.Bank, ct);

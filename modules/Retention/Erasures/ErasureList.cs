@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Retention.Contracts;
 
 namespace WelfareMutual.Retention.Erasures;
 

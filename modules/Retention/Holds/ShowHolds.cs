@@ -14,8 +14,10 @@ public sealed record ShowHolds : IOfficeUseCase<ShowHolds.Result>, IQuery
 
     public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Approver, StaffRole.System, StaffRole.Auditor);
 
-    public sealed record Result(IReadOnlyList<Line> Holds, bool MayPlace, bool MayLift);
-    public sealed record Line(Guid Id, string Number, string Code, string Reason, Deed Placed, Deed? Lifted);
+    /// <param name="Choices">Reasons that a hold may have.</param>
+    public sealed record Result(IReadOnlyList<Line> Holds, IReadOnlyList<Choice> Choices, bool MayPlace, bool MayLift);
+    public sealed record Choice(string Code, string Words);
+    public sealed record Line(Guid Id, string Number, string Words, string Reason, Deed Placed, Deed? Lifted);
 
     internal sealed class Handler(RetentionDb db, PersonKeys keys, IMembers members, PeopleOfRecord people, Actor actor) : IHandle<ShowHolds, Result>
     {
@@ -28,6 +30,7 @@ public sealed record ShowHolds : IOfficeUseCase<ShowHolds.Result>, IQuery
             return new Result(
                 [.. holds.Where(h => keys.Holds(h.SubjectId, Purpose.Office)).Select(h => new Line(
                     h.Id, numbers.GetValueOrDefault(h.SubjectId)?.Number ?? "", HoldCodes.Words[h.Code], h.Reason.Open(), deed(h.PlacedBy, h.PlacedAt)!, deed(h.LiftedBy, h.LiftedAt)))],
+                [.. HoldCodes.Words.Select(w => new Choice(w.Key, w.Value))],
                 actor.Has(StaffRole.Examiner) || actor.Has(StaffRole.Approver), actor.Has(StaffRole.Approver));
         }
     }

@@ -4,6 +4,7 @@ using System.Text;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Retention;
+using WelfareMutual.Retention.Contracts;
 using WelfareMutual.Retention.Erasures;
 using WelfareMutual.Retention.Rules;
 
@@ -57,7 +58,7 @@ internal static class Certificate
 }
 
 /// <summary>Periods as staff call them.</summary>
-public static class PeriodWords
+internal static class PeriodWords
 {
     public static string Of(string keep) => Enum.TryParse<Keep>(keep, out var known) ? known switch
     {

@@ -1,7 +1,7 @@
 namespace WelfareMutual.Retention.Rules;
 
 /// <summary>Why a person's records must be kept whatever their age. A closed list; the words beside it are sealed to the person.</summary>
-public static class HoldCodes
+internal static class HoldCodes
 {
     public static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>(StringComparer.Ordinal)
     {

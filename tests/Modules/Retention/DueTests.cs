@@ -69,6 +69,7 @@ public sealed class DueTests : IAsyncLifetime
         var printer = await world.World.Clerk();
         Assert.NotEmpty((await printer.Do(new PrintLetters())).Sheets);
         world.Years(8);
+        await world.Site.Job(new WelfareMutual.Members.Filings.ApplyFilings());
         var purge = await world.Draft();
         var shown = await world.Proposer.Do(new ShowPurge(purge));
         Assert.Empty(shown.People);

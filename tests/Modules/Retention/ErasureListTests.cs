@@ -1,6 +1,6 @@
 using Npgsql;
 using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Retention.Erasures;
+using WelfareMutual.Retention.Contracts;
 using WelfareMutual.Tests.Support;
 using Xunit;
 
@@ -37,7 +37,7 @@ public sealed class ErasureListTests : IAsyncLifetime
         Assert.True(report.Rows > 0, "rows that were over by themselves came back");
         Assert.Equal(0L, await ErasureReplay.Residue(owner, list, CancellationToken.None));
         Assert.True(await Count(owner, stayer.Id) is > 10 and var left && left < staying, "the stayer's own old documents are gone too, and nothing else");
-        Assert.Equal((1, 0L, 0L), await ErasureReplay.Run(owner, list, CancellationToken.None) is var again ? (again.People, again.Rows, again.Left) : default);
+        Assert.Equal(new ErasureReplay.Report(1, 0, 0), await ErasureReplay.Run(owner, list, CancellationToken.None));
         Assert.Equal(list.Count, (int)(long)(await Database.DatabaseFixture.Scalar(owner, "select count(*) from retention.list_file"))!);
     }
 

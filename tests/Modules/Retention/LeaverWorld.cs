@@ -7,11 +7,11 @@ using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Members.Search;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Retention.Purges;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
 using WelfareMutual.Tests.Support;
-using WelfareMutual.Tests.Support.Database;
 using WelfareMutual.Tickets.Reservations;
 
 namespace WelfareMutual.Tests.Modules.Retention;
@@ -71,7 +71,8 @@ internal sealed class LeaverWorld : IAsyncDisposable
             await (await Site.Member(member.Id)).Do(new WithdrawCase(claim));
         }
         Site.Time.Now += TimeSpan.FromDays(70);
-        await Site.RunJobs();
+        await Site.Job(new ApplyFilings());
+        await Site.Job(new IndexMembers());
     }
 
     public void Years(int years) => Site.Time.Now = Site.Time.Now.AddYears(years);

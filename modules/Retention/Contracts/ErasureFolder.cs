@@ -1,7 +1,7 @@
 using System.Globalization;
 using WelfareMutual.Kernel.Sealing;
 
-namespace WelfareMutual.Retention.Erasures;
+namespace WelfareMutual.Retention.Contracts;
 
 /// <summary>The folder of the erasure list: in production on a medium that only takes additions, apart from the database and from its backups.</summary>
 public sealed class ErasureFolder(string? path)

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace WelfareMutual.Retention.Erasures;
+namespace WelfareMutual.Retention.Contracts;
 
 /// <summary>Destroys again, in a restored backup, what was destroyed since it was made. By the owner's connection; the roles of the product cannot.
 /// Playing it twice changes nothing.</summary>

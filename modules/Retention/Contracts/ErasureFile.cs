@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using WelfareMutual.Kernel.Sealing;
 
-namespace WelfareMutual.Retention.Erasures;
+namespace WelfareMutual.Retention.Contracts;
 
 /// <summary>One file of the erasure list, kept outside the database and played again to a restored backup (docs/decisions/0025). Ids only.</summary>
 /// <param name="Number">1, 2, 3 … without a gap.</param>
