@@ -47,15 +47,15 @@ public sealed class Site : IAsyncDisposable
     }
 
     /// <summary>As <see cref="Start"/>, with keys of the test's own, which it may change.</summary>
-    public static async Task<Site> Start(KeyFolderCopy keys)
+    public static async Task<Site> Start(KeyFolderCopy keys, params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.Create();
         var time = new FakeTime();
-        return new Site(new(database.Gateway, database.Office, database.Jobs, keys.Gateway, keys.Office), database, time, Settings([])) { Time = time };
+        return new Site(new(database.Gateway, database.Office, database.Jobs, keys.Gateway, keys.Office), database, time, Settings(settings)) { Time = time };
     }
 
     /// <summary>The same database and keys after a restart of every process.</summary>
-    public Site Restarted() => new(Addresses, null, Time, Settings([])) { Time = Time };
+    public Site Restarted(params (string Key, string Value)[] settings) => new(Addresses, null, Time, Settings(settings)) { Time = Time };
 
     /// <summary>The same code on a database that is there already: demo data, load tests.</summary>
     public static Site On(SiteAddresses addresses, FakeTime time, IReadOnlyDictionary<string, string?> settings) => new(addresses, null, time, settings) { Time = time };

@@ -122,7 +122,7 @@ internal sealed class WalledStage : IAsyncDisposable
         (string, string)[] core = [("WM:Portal:PublicUrl", $"https://{Machine.Portal.HostName}"), ("WM:Payments:BaseUrl", $"https://{Machine.Provider.HostName}"), ("SSL_CERT_FILE", In("site-ca.crt"))];
         Place(stage.Gateway, Machine.Gateway, "https", 8444, [.. core, ("WM:Payments:ApiKey", "rk_live_portal_drills"), ("WM:Database", Database("wm_gateway"))]);
         Place(stage.Office, Machine.Office, "https", 8445, [.. core, ("WM:Payments:ApiKey", "rk_live_office_drills"), ("WM:Database:Office", Database("wm_office")), ("WM:Database:Jobs", Database("wm_jobs")),
-            ("WM:Mail:Host", Machine.Mail.HostName), ("WM:Mail:Port", "587"), ("WM:Mail:Plain", "true"), ("WM:Audit:Seals", Directory.CreateDirectory(Path.Combine(stage.Folder, "seals")).FullName), ("WM:Tls", tls), ("WM:BackOffice:Ring", Directory.CreateDirectory(Path.Combine(stage.Folder, "office-ring")).FullName)]);
+            ("WM:Mail:Host", Machine.Mail.HostName), ("WM:Mail:Port", "587"), ("WM:Mail:Plain", "true"), ("WM:Audit:Seals", Directory.CreateDirectory(Path.Combine(stage.Folder, "seals")).FullName), ("WM:Retention:List", Directory.CreateDirectory(Path.Combine(stage.Folder, "erased")).FullName), ("WM:Tls", tls), ("WM:BackOffice:Ring", Directory.CreateDirectory(Path.Combine(stage.Folder, "office-ring")).FullName)]);
         stage.Office.Settings.Remove("WM:Cards");
         Place(stage.Portal, Machine.Portal, "https", 443, ("WM:Portal:PublicUrl", $"https://{Machine.Portal.HostName}"), ("WM:Gateway:Url", $"https://{Machine.Gateway.HostName}:8444"),
             ("Kestrel:Certificates:Default:Path", In("site.crt")), ("Kestrel:Certificates:Default:KeyPath", In("site.key")));

@@ -18,6 +18,7 @@ using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Retention.Holds;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tickets.Reservations;
 using Xunit;
@@ -66,6 +67,7 @@ public class AccessWorld : IAsyncLifetime
         await Notice();
         await Claims();
         await Desk();
+        await Purge();
     }
 
     public Task DisposeAsync() => Web.DisposeAsync().AsTask();
@@ -100,6 +102,18 @@ public class AccessWorld : IAsyncLifetime
         objects["portal"] = "east";
         objects["elsewhere"] = (await Scalar<Guid>(
             $"select id from kernel.session where account_id = '{member}' and token_hash <> sha256('{Member.Token}'::bytea)")).ToString();
+    }
+
+    /// <summary>A draft of a run with one held person in it, as the schedule writes it.</summary>
+    private async Task Purge()
+    {
+        await Staff[StaffRole.Examiner].Do(new PlaceHold(objects["member"], "suit", "令和8年(ワ)第1号"));
+        objects["purge"] = (await Scalar<Guid>(
+            """
+            insert into retention.purge (id, number, state, day, periods, people, held, rows, digest, drafted_at, version)
+            values (gen_random_uuid(), 1, 'Drafted', '2026-10-01', '{"Membership": 60, "fiscal": true}', 0, 1, 1, sha256('x'), now(), 0) returning id
+            """)).ToString();
+        await Scalar<Guid>($"insert into retention.purge_item (purge_id, subject_id, kind, due_on, state) select '{objects["purge"]}', id, 'Member', '2026-04-01', 'Held' from members.member where number = '{objects["member"]}' returning subject_id");
     }
 
     private async Task Shop()
