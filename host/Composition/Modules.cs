@@ -14,7 +14,7 @@ public static class Modules
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [.. new[]
     {
-        "Kernel", "Audit", "Notifications", "Identity", "Content", "Payments", "Enterprises", "Members",
+        "Kernel", "Audit", "Backups", "Notifications", "Identity", "Content", "Payments", "Enterprises", "Members",
         "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events",
     }.Select(name => Assembly.Load($"WelfareMutual.{name}"))];
 

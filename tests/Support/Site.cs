@@ -39,7 +39,12 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A fresh database of the test's own, and a clock it can turn.</summary>
     public static async Task<Site> Start(params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.Create();
+        return Over(await TestDatabase.Create(), settings);
+    }
+
+    /// <summary>As <see cref="Start(ValueTuple{string, string}[])"/>, for settings that name the database; it goes with the site.</summary>
+    public static Site Over(TestDatabase database, params (string Key, string Value)[] settings)
+    {
         var time = new FakeTime();
         return new Site(new(database.Gateway, database.Office, database.Jobs, TestKeys.Gateway, TestKeys.Office), database, time, Settings(settings)) { Time = time };
     }

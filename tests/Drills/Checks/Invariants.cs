@@ -6,7 +6,7 @@ namespace WelfareMutual.Tests.Drills.Checks;
 /// <summary>Rules I1 to I12 of the yardstick, the same file that the database's own tests prove to report.</summary>
 internal static class Invariants
 {
-    private static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Modules", "Database", "invariants.sql"));
+    private static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "modules", "Backups", "Restoring", "invariants.sql"));
 
     public static async Task<IReadOnlyList<string>> Broken(Stage stage)
     {

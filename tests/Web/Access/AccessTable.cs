@@ -141,6 +141,7 @@ internal static class AccessTable
         new("/payments/differences/{id:guid}", Till, "/payments/differences/<difference>"),
         new("/rules", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules"),
         new("/sealing", [StaffRole.System, StaffRole.Auditor], "/sealing"),
+        new("/backups", [StaffRole.System, StaffRole.Auditor], "/backups"),
         new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/members.cut-off"),
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
         new("/identity/alerts", [StaffRole.System], "/identity/alerts"),

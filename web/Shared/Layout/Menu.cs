@@ -68,6 +68,7 @@ public static class Menu
             new("alerts", "警告", "/identity/alerts"),
             new("rules", "決まりの設定", "/rules"),
             new("sealing", "暗号の鍵", "/sealing"),
+            new("backups", "控え", "/backups"),
             new("audit", "記録", "/audit/find"),
         ]),
     ];
