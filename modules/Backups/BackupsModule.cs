@@ -12,7 +12,7 @@ public sealed class BackupsModule : IModule
 {
     public static void Add(ModuleContents contents)
     {
-        contents.Job<TakeBackup, TakeBackup.Result>(TimeSpan.FromMinutes(10))
+        contents.Job<TakeBackup, TakeBackup.Result>(TimeSpan.FromMinutes(1), more: r => r.Names.Count > 0)
             .Job<RehearseRestore, RehearseRestore.Result>(TimeSpan.FromHours(1))
             .Job<WatchBackups, WatchBackups.Result>(TimeSpan.FromMinutes(30));
         contents.Services.AddSingleton(new BackupSettings(contents.Configuration));

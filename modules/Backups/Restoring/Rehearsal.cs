@@ -55,7 +55,7 @@ internal sealed class Rehearsal(BackupSettings settings, Dumping dumping, IKeySt
         await using var read = new NpgsqlCommand(
             """
             select person_id, purpose, keys.bundle(wrapped, other)
-            from (select k.*, row_number() over (partition by purpose order by md5(person_id::text)) as n from keys.person_key k) k where n <= $1
+            from (select k.*, row_number() over (partition by purpose order by hashtextextended(person_id::text, 0)) as n from keys.person_key k) k where n <= $1
             """, database);
         read.Parameters.Add(new() { Value = Sample });
         await using var row = await read.ExecuteReaderAsync(ct);

@@ -25,6 +25,7 @@ public sealed record TakeBackup : IJobUseCase<TakeBackup.Result>
 
     internal sealed class Handler(DbSession session, BackupSettings settings, Dumping dumping, RunBook runs, Alarms alarms, Clock clock) : IHandle<TakeBackup, Result>
     {
+        private static readonly TimeSpan TryAgain = TimeSpan.FromMinutes(15);
         private readonly List<string> names = [];
         private readonly List<string> failures = [];
 
@@ -36,18 +37,21 @@ public sealed record TakeBackup : IJobUseCase<TakeBackup.Result>
                 var keys = await runs.Last(RunKind.Keys, whole: true, ct);
                 var (_, resealed) = await runs.KeysChanged(data?.StartedAt ?? DateTimeOffset.MinValue, ct);
                 var (rewrapped, _) = await runs.KeysChanged(keys?.StartedAt ?? DateTimeOffset.MinValue, ct);
-                var all = job.Now || resealed || data is null || clock.Now - data.StartedAt >= settings.Every;
+                var all = job.Now || (resealed || data is null || clock.Now - data.StartedAt >= settings.Every) && !await JustFailed(RunKind.Data, ct);
                 if (all)
                 {
                     await Take(BackupKind.Data, RunKind.Data, ct);
                 }
-                if (all || rewrapped || keys is null)
+                if (all || (rewrapped || keys is null) && !await JustFailed(RunKind.Keys, ct))
                 {
                     await Take(BackupKind.Keys, RunKind.Keys, ct);
                 }
             }
             return new Result(names, failures);
         }
+
+        private async Task<bool> JustFailed(RunKind kind, CancellationToken ct) =>
+            await runs.Last(kind, whole: false, ct) is { Succeeded: false } last && clock.Now - last.StartedAt < TryAgain;
 
         private async Task Take(BackupKind kind, RunKind run, CancellationToken ct)
         {

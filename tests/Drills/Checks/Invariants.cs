@@ -8,9 +8,10 @@ internal static class Invariants
 {
     private static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "modules", "Backups", "Restoring", "invariants.sql"));
 
-    public static async Task<IReadOnlyList<string>> Broken(Stage stage)
+    /// <param name="auditor">Another database than the stage's own.</param>
+    public static async Task<IReadOnlyList<string>> Broken(Stage stage, string? auditor = null)
     {
-        var lines = await stage.Query(Rules, stage.Auditor);
+        var lines = await stage.Query(Rules, auditor ?? stage.Auditor);
         stage.Evidence.Write("invariants.txt", lines.Count == 0 ? "none broken\n" : string.Join('\n', lines) + "\n");
         return lines;
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using WelfareMutual.Backups.Restoring;
+using WelfareMutual.Backups.Taking;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Employees;
@@ -19,7 +21,7 @@ internal sealed class PlainTextHunt : IDrill
     };
 
     public string Id => "D19";
-    public string Hypothesis => "After a member's whole way through the system no name, address, account, password or token stands readable in tables, WAL, dump, server log or our logs";
+    public string Hypothesis => "After a member's whole way through the system no name, address, account, password or token stands readable in tables, WAL, dump, backups, server log or our logs";
     public string Plant => "a table with a name in it, dropped again";
     public string PlantShows => "PLAIN";
 
@@ -35,6 +37,8 @@ internal sealed class PlainTextHunt : IDrill
         {
             await host.Kill();
         }
+        var taken = (await stage.Site.Job(new TakeBackup { Now = true })).Value;
+        var rehearsed = (await stage.Site.Job(new RehearseRestore { Now = true })).Value;
         await stage.Query("checkpoint");
         var dump = stage.Evidence["dump.sql"];
         await Dump(stage, dump);
@@ -42,6 +46,10 @@ internal sealed class PlainTextHunt : IDrill
         var files = Files(stage, dump);
         var findings = files.SelectMany(f => Seen(f, needles)).ToList();
         File.Delete(dump);
+        if (taken.Names.Count != 2 || rehearsed is not { Ran: true, Failure: null } || files.Count(f => f.Extension == ".wmb") != 4)
+        {
+            findings.Add($"FEW the backups were not there to be looked through: {string.Join(' ', taken.Failures)} {rehearsed.Failure}");
+        }
         if (files.Count < 50)
         {
             findings.Add($"FEW only {files.Count} files were looked through");
