@@ -1,7 +1,7 @@
 namespace WelfareMutual.Backups.Archives;
 
 /// <summary>What a backup holds.</summary>
-public enum BackupKind
+internal enum BackupKind
 {
     /// <summary>Everything but the rows of the schema keys.</summary>
     Data,

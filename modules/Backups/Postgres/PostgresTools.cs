@@ -106,7 +106,7 @@ internal static class PostgresTools
 }
 
 /// <summary>A backup or a restore that came to no good end; nothing was kept of it.</summary>
-public sealed class BackupFailedException(string program, string what) : Exception($"{program}: {what}")
+internal sealed class BackupFailedException(string program, string what) : Exception($"{program}: {what}")
 {
     public string Program => program;
 }
