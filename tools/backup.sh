@@ -4,7 +4,7 @@
 # office COMMAND...: the back office's program as the command of an operator; settings by environment, for arguments are public
 office() {
   (cd "$(dirname "$(dll Host.BackOffice)")" && export "WM__Database__Jobs=$JOBS" "WM__Database__Backup=$BACKUP" "WM__Database__Administrator=$ADMINISTRATOR" \
-    "WM__Keys=$LOCAL/keys/office" "WM__Backup__Keys=$LOCAL/keys/backup" "WM__Backup__Folder=$LOCAL/backups" "WM__Erasures=$LOCAL/erasures" &&
+    "WM__Keys=$LOCAL/keys/office" "WM__Backup__Keys=$LOCAL/keys/backup" "WM__Backup__Folder=$LOCAL/backups" "WM__Retention__List=$LOCAL/erased" &&
     exec dotnet "$(dll Host.BackOffice)" "$@")
 }
 

@@ -40,3 +40,12 @@ select c.id, (
           from audit.entry a left join keys.audit_alias x on x.alias = a.actor
           where a.object_id = c.id order by a.at desc limit 6) e) as looks
 from casework.case_file c;
+
+-- The day a case was over: none while it may still move before it is paid.
+create or replace function casework.closed_on(case_id uuid) returns date
+    language sql stable security definer set search_path = '' as
+$$
+    select case when c.state in ('Paid', 'Reconciled', 'Rejected', 'Withdrawn', 'Reversed')
+        then (coalesce((select max(m.at) from casework.case_move m where m.case_id = c.id), c.opened_at) at time zone 'Asia/Tokyo')::date end
+    from casework.case_file c where c.id = closed_on.case_id
+$$;

@@ -87,10 +87,19 @@ from kernel.session e cross join kernel.pseudonym_secret s;
 create view oracle.revocations (card_serial, at) as
 select null::text, null::timestamptz where false;
 
--- Keys are destroyed by deleting their row until erasures are recorded, so destroyed_at is null for every row that is there.
+-- Keys that are there, and those that were destroyed. A key is destroyed by deleting its row; the erasure list remembers which they were.
 create view oracle.subject_keys (subject_id, key_id, destroyed_at) as
 select encode(sha256(s.secret || sha256(s.secret || convert_to(k.person_id::text, 'utf8'))), 'hex'), k.purpose, null::timestamptz
-from keys.person_key k cross join kernel.pseudonym_secret s;
+from keys.person_key k cross join kernel.pseudonym_secret s
+union all
+select encode(sha256(s.secret || sha256(s.secret || convert_to(e.subject_id::text, 'utf8'))), 'hex'), d.key_id, e.done_at
+from retention.erased e cross join lateral unnest(coalesce(nullif(e.key_ids, '{}'), array['none'])) as d(key_id) cross join kernel.pseudonym_secret s;
 
+-- Due is an erasure when a second person has released it: from then on nothing but the run itself may hold it up.
 create view oracle.erasures (subject_id, due_at, done_at, proof_hash) as
-select null::text, null::timestamptz, null::timestamptz, null::bytea where false;
+select encode(sha256(s.secret || sha256(s.secret || convert_to(e.subject_id::text, 'utf8'))), 'hex'), coalesce(p.released_at, e.done_at), e.done_at, e.proof_hash
+from retention.erased e left join retention.purge p on p.id = e.purge_id cross join kernel.pseudonym_secret s
+union all
+select encode(sha256(s.secret || sha256(s.secret || convert_to(i.subject_id::text, 'utf8'))), 'hex'), p.released_at, null, null
+from retention.purge_item i join retention.purge p on p.id = i.purge_id cross join kernel.pseudonym_secret s
+where i.state = 'Waiting' and p.state in ('Released', 'Running', 'Closing');

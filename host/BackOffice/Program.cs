@@ -93,6 +93,7 @@ public sealed class Program
         if (!environment.IsDevelopment())
         {
             needs["WM:Tls"] = "the folder with the back office's certificate and the cards' authority";
+            needs["WM:Retention:List"] = "the folder for the erasure list, on a medium that only takes additions, apart from the backups";
             needs["WM:BackOffice:Ring"] = "the folder with the ring for antiforgery";
             needs["WM:Backup:Folder"] = "the folder for the sealed backups, on a medium away from the database's";
             needs["WM:Backup:Keys"] = "the folder with the backup key";

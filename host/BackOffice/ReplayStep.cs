@@ -1,4 +1,6 @@
 using WelfareMutual.Backups.Restoring;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Retention.Contracts;
 
 namespace WelfareMutual.Host.BackOffice;
 
@@ -8,8 +10,17 @@ internal static class ReplayStep
     /// <returns>Whether the database is open now.</returns>
     public static async Task<bool> Run(Restoration restoration, string database, IConfiguration configuration, TextWriter output)
     {
-        await restoration.Release(database, 0, TimeProvider.System.GetUtcNow(), CancellationToken.None);
-        await output.WriteLineAsync("nothing was destroyed since then; the database is open");
-        return true;
+        try
+        {
+            var replay = new Replay(restoration, new ErasureFolder(configuration["WM:Retention:List"]), new FileKeyStore(configuration["WM:Keys"]!));
+            var (people, rows) = await replay.Run(database, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await output.WriteLineAsync(FormattableString.Invariant($"destroyed again: {people} people of the erasure list, {rows} rows by their age; nothing of them is left and {database} is open"));
+            return true;
+        }
+        catch (ReplayRefusedException refused)
+        {
+            await output.WriteLineAsync($"{database} stays closed: {refused.Message}");
+            return false;
+        }
     }
 }

@@ -14,8 +14,8 @@ public static class Modules
     public static IReadOnlyList<Assembly> Assemblies { get; } =
     [.. new[]
     {
-        "Kernel", "Audit", "Backups", "Notifications", "Identity", "Content", "Payments", "Enterprises", "Members",
-        "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events",
+        "Kernel", "Audit", "Notifications", "Identity", "Content", "Payments", "Enterprises", "Members",
+        "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events", "Retention", "Backups",
     }.Select(name => Assembly.Load($"WelfareMutual.{name}"))];
 
     /// <summary>Portal and hook use cases, as wm_gateway: the Gateway.</summary>

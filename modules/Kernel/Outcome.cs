@@ -1,7 +1,7 @@
 namespace WelfareMutual.Kernel;
 
 /// <summary>How the edge answers a refusal: a rule's "no" returns to its form, the others have a page of their own.</summary>
-public enum RefusalKind { Rule, NotFound, Forbidden, SignInNeeded, Stale, Unavailable, ReasonNeeded }
+public enum RefusalKind { Rule, NotFound, Forbidden, SignInNeeded, Stale, Unavailable, ReasonNeeded, Erased }
 
 /// <summary>An expected "no": returned, never thrown, and defined in the rule that says it.</summary>
 /// <param name="Code">Stable name of the rule; a database constraint that guards the same rule carries it with underscores.</param>
@@ -15,6 +15,7 @@ public sealed record Refusal(string Code, string Text, string? Field = null, Ref
     public static readonly Refusal Stale = new("stale", "開いている間に変更されました。違いを見てから保存してください。", null, RefusalKind.Stale);
     public static readonly Refusal Unavailable = new("unavailable", "ただいま混み合っているか、点検中です。少し待ってからもう一度お試しください。", null, RefusalKind.Unavailable);
     public static readonly Refusal RecordClosed = new("record-closed", "この記録は、いま開くことができません。共済の窓口にお知らせください。", null, RefusalKind.Unavailable);
+    public static readonly Refusal Erased = new("erased", "この人の記録は、保存期間が過ぎたため消去しました。もう見ることはできません。", null, RefusalKind.Erased);
     public static readonly Refusal KeyReused = new("key-reused", "同じ画面から別の内容が送られました。画面を開き直してからもう一度お試しください。");
 
     public Refusal At(string field) => this with { Field = field };

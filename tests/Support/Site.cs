@@ -39,26 +39,28 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A fresh database of the test's own, and a clock it can turn.</summary>
     public static async Task<Site> Start(params (string Key, string Value)[] settings)
     {
-        return Over(await TestDatabase.Create(), settings);
+        return Over(await TestDatabase.Create(), null, settings);
     }
 
     /// <summary>As <see cref="Start(ValueTuple{string, string}[])"/>, for settings that name the database; it goes with the site.</summary>
-    public static Site Over(TestDatabase database, params (string Key, string Value)[] settings)
+    /// <param name="keys">Of the test's own; the run's when null.</param>
+    public static Site Over(TestDatabase database, KeyFolderCopy? keys, params (string Key, string Value)[] settings)
     {
         var time = new FakeTime();
-        return new Site(new(database.Gateway, database.Office, database.Jobs, TestKeys.Gateway, TestKeys.Office), database, time, Settings(settings)) { Time = time };
+        return new Site(
+            new(database.Gateway, database.Office, database.Jobs, keys?.Gateway ?? TestKeys.Gateway, keys?.Office ?? TestKeys.Office), database, time, Settings(settings)) { Time = time };
     }
 
     /// <summary>As <see cref="Start"/>, with keys of the test's own, which it may change.</summary>
-    public static async Task<Site> Start(KeyFolderCopy keys)
+    public static async Task<Site> Start(KeyFolderCopy keys, params (string Key, string Value)[] settings)
     {
         var database = await TestDatabase.Create();
         var time = new FakeTime();
-        return new Site(new(database.Gateway, database.Office, database.Jobs, keys.Gateway, keys.Office), database, time, Settings([])) { Time = time };
+        return new Site(new(database.Gateway, database.Office, database.Jobs, keys.Gateway, keys.Office), database, time, Settings(settings)) { Time = time };
     }
 
     /// <summary>The same database and keys after a restart of every process.</summary>
-    public Site Restarted() => new(Addresses, null, Time, Settings([])) { Time = Time };
+    public Site Restarted(params (string Key, string Value)[] settings) => new(Addresses, null, Time, Settings(settings)) { Time = Time };
 
     /// <summary>The same code on a database that is there already: demo data, load tests.</summary>
     public static Site On(SiteAddresses addresses, FakeTime time, IReadOnlyDictionary<string, string?> settings) => new(addresses, null, time, settings) { Time = time };

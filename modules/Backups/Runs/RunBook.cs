@@ -53,7 +53,7 @@ internal sealed class RunBook(DbSession session)
     {
         await using var ask = session.Command(
             """
-            select exists (select from keys.rotation where finished_at > $1),
+            select exists (select from keys.rotation where finished_at > $1) or exists (select from retention.erased where done_at > $1),
                    exists (select from keys.rotation where kind = 'PersonKeys' and finished_at > $1)
             """, since);
         await using var row = await ask.ExecuteReaderAsync(ct);

@@ -49,7 +49,11 @@ public sealed record ReviewCase(string Reference) : IOfficeUseCase<ReviewCase.Re
             var firm = await enterprises.Find(file.EnterpriseId, ct);
             await keys.LoadFor([.. detailing.Keys(file), .. cards.Keys.Select(a => (a, Purpose.Own))], ct);
             List<DocumentView> documents = [.. folder.Documents.OrderBy(d => d.AddedAt).Select(d => d.View())];
-            if (files.GetValueOrDefault(file.PersonId) is not { } member || member.Open() is not { } person
+            if (files.GetValueOrDefault(file.PersonId) is not { } member)
+            {
+                return Refusal.Erased;
+            }
+            if (member.Open() is not { } person
                 || await detailing.Of(file, member, documents, ct) is not { } details)
             {
                 return Refusal.NotFound;

@@ -40,7 +40,7 @@ public sealed record EnterpriseDetail(Guid EnterpriseId, DateOnly? AsOf = null) 
             }
             var (enterprise, profiles, dues, steps) = (found.Enterprise, found.Profiles, found.Dues, found.Steps);
             await keys.LoadFor(enterprise.Id, Purpose.Own, ct);
-            var shown = profiles.ConvertAll(p => new Profile(p.Name, p.PostalCode, p.Address, p.Phone, p.Representative.Open(), p.EffectiveFrom, p.EnteredAt));
+            var shown = profiles.ConvertAll(p => new Profile(p.Name, p.PostalCode, p.Address, p.Phone, keys.Holds(enterprise.Id) ? p.Representative.Open() : "（消去しました）", p.EffectiveFrom, p.EnteredAt));
             var tails = dues.ConvertAll(a => new Account(a.Tail, a.EffectiveFrom, a.EnteredAt));
             return new Result(
                 enterprise.Id, enterprise.Number, enterprise.State, enterprise.Version, day,

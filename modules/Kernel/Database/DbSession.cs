@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace WelfareMutual.Kernel.Database;
@@ -12,11 +13,14 @@ public sealed class DbSession(NpgsqlDataSource source) : IAsyncDisposable
     public NpgsqlConnection Connection => connection ?? throw new InvalidOperationException("the use case has not begun");
     public NpgsqlTransaction Transaction => transaction ?? throw new InvalidOperationException("the use case has not begun");
 
-    internal async Task Open(CancellationToken ct)
+    /// <param name="oneMoment">Every statement sees the same moment: who reads while a person is erased gets the whole record or nothing of it.</param>
+    internal async Task Open(bool oneMoment, CancellationToken ct)
     {
         connection = await source.OpenConnectionAsync(ct);
-        transaction = await connection.BeginTransactionAsync(ct);
+        transaction = await connection.BeginTransactionAsync(oneMoment ? IsolationLevel.RepeatableRead : IsolationLevel.ReadCommitted, ct);
     }
+
+    internal Task Open(CancellationToken ct) => Open(oneMoment: false, ct);
 
     /// <summary>What was written so far stays even when the use case refuses: failure counters, used challenges, alarms.</summary>
     public Task Remember(CancellationToken ct = default) => Transaction.SaveAsync(Savepoint, ct);

@@ -13,6 +13,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
 {
     private readonly Dictionary<(Guid, Purpose), IReadOnlyList<byte[]>> opened = [];
     private readonly Dictionary<(Guid, Purpose), byte[]> publicKeys = [];
+    private readonly HashSet<(Guid, Purpose)> gone = [];
     private (Guid Person, IReadOnlyList<byte[]> Keys)? offered;
 
     internal HashSet<Guid> Seen { get; } = [];
@@ -37,9 +38,11 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
             "select k.person_id, k.purpose, keys.bundle(k.wrapped, k.other) from keys.person_key k join unnest($1, $2) as w(person, purpose) on k.person_id = w.person and k.purpose = w.purpose",
             missing.Select(w => w.Person).ToArray(), missing.Select(w => w.Purpose.ToString()).ToArray());
         await using var row = await read.ExecuteReaderAsync(ct);
+        gone.UnionWith(missing);
         while (await row.ReadAsync(ct))
         {
             var (person, purpose) = (row.GetGuid(0), Enum.Parse<Purpose>(row.GetString(1)));
+            gone.Remove((person, purpose));
             Take(person, purpose, row.GetFieldValue<byte[]>(2));
         }
     }
@@ -71,7 +74,8 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     internal void Offer(Guid person, IReadOnlyList<byte[]> key) => offered = (person, key);
 
     internal byte[] Of(Guid person) => opened.TryGetValue((person, Purpose.Own), out var keys)
-        ? keys[0] : throw new InvalidOperationException("the person's key was not loaded");
+        ? keys[0]
+        : gone.Contains((person, Purpose.Own)) ? throw new PersonErasedException() : throw new InvalidOperationException("the person's key was not loaded");
 
     /// <summary>Before sealing: a symmetric key must be there; the public half of a key pair is fetched or made.</summary>
     internal async Task NeedFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
@@ -106,6 +110,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
 
     internal byte[] OpenFor(Guid person, Purpose purpose, byte[] cipher, string context) =>
         opened.TryGetValue((person, purpose), out var keys) ? AnyOf.Open(keys, key => PersonKey.Open(key, purpose, cipher, context))
+        : gone.Contains((person, purpose)) ? throw new PersonErasedException()
         : throw new InvalidOperationException($"the person's key for {purpose} was not loaded");
 
     private (Guid, byte[], byte[]) NewPair(Guid person, Purpose purpose)
@@ -138,8 +143,10 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     {
         var wanted = people.Where(p => !IsOpen(p, purpose)).Distinct().ToArray();
         AskWhy(wanted.Length > 0 && purpose.AsksWhy());
+        gone.UnionWith(wanted.Select(p => (p, purpose)));
         foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
         {
+            gone.Remove((person, purpose));
             Take(person, purpose, wrapped);
         }
     }
@@ -159,11 +166,11 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
 
     private async Task<List<(Guid Person, byte[] Wrapped, byte[] Point)>> Rows(Guid[] people, Purpose purpose, CancellationToken ct)
     {
-        var rows = new List<(Guid, byte[], byte[])>();
         if (people.Length == 0)
         {
-            return rows;
+            return [];
         }
+        var rows = new List<(Guid, byte[], byte[])>();
         await using var read = session.Command(
             "select person_id, keys.bundle(wrapped, other), public_key from keys.person_key where purpose = $1 and person_id = any($2)", purpose.ToString(), people);
         await using var row = await read.ExecuteReaderAsync(ct);

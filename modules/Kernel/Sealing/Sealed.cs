@@ -19,6 +19,9 @@ public abstract class Sealed
     internal SealBinding? Binding { get; set; }
     internal bool Pending => Cipher is null;
 
+    /// <summary>The value was destroyed when its time was over; the row stays in the books.</summary>
+    public bool IsErased => Cipher is { Length: 0 };
+
     internal byte[] CipherForDatabase => Cipher ?? throw new InvalidOperationException("a personal value reached the database unsealed");
 
     internal abstract void SealNow();

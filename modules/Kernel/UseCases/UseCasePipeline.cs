@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Logging;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Kernel.UseCases;
 
@@ -22,7 +23,7 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
             throw new InvalidOperationException($"{Shape.Name} was sent from inside another use case");
         }
         context.Entered = true;
-        await session.Open(ct);
+        await session.Open(Shape.IsQuery, ct);
         context.Actor = context.Unattended ?? await subject.Enter(context, ct);
         await session.Remember(ct);
         var (response, refusals) = Shape.Access.Refuse(context.Actor) is { } no
@@ -61,6 +62,10 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         catch (ReasonNeededException)
         {
             return (default, [AccessReason.Needed]);
+        }
+        catch (PersonErasedException)
+        {
+            return (default, [Refusal.Erased]);
         }
         catch (Exception failure) when (constraints.RefusalOf(failure) is not null)
         {

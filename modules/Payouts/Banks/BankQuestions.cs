@@ -54,6 +54,10 @@ internal sealed class BankQuestions : IBanks
 
     public string Masked(PayeeAccount account)
     {
+        if (account == PayeeAccount.Erased)
+        {
+            return account.HolderKana;
+        }
         var branch = Branch(account.BankCode, account.BranchCode);
         var kind = account.Kind switch { nameof(AccountKind.Current) => "当座", nameof(AccountKind.Savings) => "貯蓄", _ => "普通" };
         return $"{branch?.Bank.Name}　{branch?.Branch.Name}　{kind} ****{account.Number[^4..]}";

@@ -23,7 +23,11 @@ public sealed record NewPayout(Guid BenefitId, Guid PersonId, string Title, Yen 
 /// <param name="Kind">Ordinary, Current or Savings.</param>
 /// <param name="Number">Seven digits.</param>
 /// <param name="HolderKana">As the bank writes it: half-width, at most 30 bytes.</param>
-public sealed record PayeeAccount(string BankCode, string BranchCode, string Kind, string Number, string HolderKana);
+public sealed record PayeeAccount(string BankCode, string BranchCode, string Kind, string Number, string HolderKana)
+{
+    /// <summary>Of somebody whose records were destroyed: the line stays in the books.</summary>
+    public static readonly PayeeAccount Erased = new("", "", "Ordinary", "", "（消去しました）");
+}
 
 /// <summary>A batch was released: these benefits are paid on that day.</summary>
 public sealed record PayoutsScheduled(IReadOnlyList<Guid> Benefits, DateOnly PayOn) : IFact;

@@ -24,6 +24,10 @@ public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUs
                 return Refusal.NotFound;
             }
             audit.About(file.BatchId);
+            if (file.Content.IsErased)
+            {
+                return PayoutRefusals.FileErased;
+            }
             var before = await db.Downloads.CountAsync(d => d.FileId == file.Id, ct);
             if (before > 0 && string.IsNullOrWhiteSpace(command.Reason))
             {

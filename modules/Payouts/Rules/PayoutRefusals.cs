@@ -22,5 +22,6 @@ internal static class PayoutRefusals
     public static readonly Refusal StateWrong = new("payouts-state", "いまの状態ではこの操作はできません。画面を開き直してください。");
     public static readonly Refusal OriginatorMissing = new("payouts-originator", "支払口座の設定がありません。設定してから作成してください。");
     public static readonly Refusal FileProblem = new("payouts-file", "振込のファイルを作れません。");
+    public static readonly Refusal FileErased = new("payouts-file-erased", "このファイルは、保存期間が過ぎたため消去しました。合計と件数は残っています。");
     public static readonly Refusal AlreadyTaken = new("payouts-file-taken", "このファイルはもう受け取られています。もう一度受け取るときは理由を入れてください。", "Reason");
 }

@@ -23,6 +23,7 @@ internal static class Catalogue
         Settings(text);
         Jobs(text);
         Personal(text);
+        Kept(text);
         return text.ToString();
     }
 
@@ -86,6 +87,17 @@ internal static class Catalogue
         Table(text, ["table", "purpose", "columns"], Product.Contexts.Select(Product.Open).SelectMany(PersonalColumns.Of).Where(c => c.IsSealed)
             .GroupBy(c => (Table: $"{c.Schema}.{c.Table}", c.Purpose)).OrderBy(g => g.Key.Table, StringComparer.Ordinal).ThenBy(g => g.Key.Purpose)
             .Select(g => new[] { $"`{g.Key.Table}`", g.Key.Purpose.ToString()!, string.Join(", ", g.Select(c => c.Name).Order(StringComparer.Ordinal)) }));
+    }
+
+    static void Kept(StringBuilder text)
+    {
+        Head(text, "How long it is kept", "Counted in months from the event; the months are the setting `retention.periods`. With its person: erased when every other record of the person is over. "
+            + "Alone: goes by its own age, although the person stays. Stays: in the books for ever, about nobody. No period was verified against a statute: grounds are by analogy, periods the foundation's to enter.");
+        Table(text, ["table", "how it is erased", "period", "counted from", "ground"], KeptTables.All.Select(k => new[]
+        {
+            $"`{k.Table}`", $"{k.How switch { Kernel.Retention.Erasing.Rows => "rows deleted", Kernel.Retention.Erasing.Values => "emptied: " + string.Join(", ", k.Emptied), _ => "stays" }}{(k.Alone ? ", alone" : "")}",
+            k.Start.Length == 0 ? "with its person" : k.Keep.ToString(), k.Since, k.Ground,
+        }));
     }
 
     static object Static(Type type, string name) => type.GetProperty(name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;

@@ -25,6 +25,9 @@ public sealed class PersonalColumnTests
         ["enterprises.enterprise_profile.address"] = "seat of a firm",
         ["enterprises.enterprise_profile.phone"] = "telephone of a firm",
         ["payouts.payout_file.name"] = "name of the bank file: scheme code and date",
+        ["retention.purge_line.table_name"] = "name of a table",
+        ["retention.erased_rows.table_name"] = "name of a table",
+        ["retention.purge_rotation.name"] = "name of a purpose key",
         ["payouts.payout_download.reason"] = "why staff took a file once more: written by staff about the file",
     };
 

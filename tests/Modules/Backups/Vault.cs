@@ -7,31 +7,38 @@ using WelfareMutual.Tests.Support.Database;
 
 namespace WelfareMutual.Tests.Modules.Backups;
 
-/// <summary>A site with a backup folder of its own, and databases restored out of it.</summary>
+/// <summary>A site with a backup folder and an erasure list of its own, and databases restored out of it.</summary>
 internal sealed class Vault : IAsyncDisposable
 {
     private readonly List<string> restored = [];
     private readonly TestCluster cluster;
 
-    private Vault(Site site, string folder, TestCluster cluster)
+    private Vault(Site site, string folder, string list, TestCluster cluster)
     {
-        (Site, Folder, this.cluster) = (site, folder, cluster);
+        (Site, Folder, List, this.cluster) = (site, folder, list, cluster);
         Archive = new Archive(folder, new BackupKeys(TestKeys.Backup));
     }
 
     public Site Site { get; }
     public string Folder { get; }
+    public string List { get; }
     public Archive Archive { get; }
     public Restoration Restoration => new(Archive, cluster.Superuser);
 
-    public static async Task<Vault> Open(params (string Key, string Value)[] more)
+    /// <summary>Where rehearsals have their cluster: reachable for PostgreSQL's own user.</summary>
+    public string Scratch => ScratchOf(Folder);
+
+    public static Task<Vault> Open(params (string Key, string Value)[] more) => Open(null, more);
+
+    /// <param name="keys">Of the test's own, which may be destroyed; the run's when null.</param>
+    public static async Task<Vault> Open(KeyFolderCopy? keys, params (string Key, string Value)[] more)
     {
-        var folder = Directory.CreateTempSubdirectory("wm-backups-").FullName;
+        var (folder, list) = (Directory.CreateTempSubdirectory("wm-backups-").FullName, Directory.CreateTempSubdirectory("wm-erased-").FullName);
         var cluster = await TestCluster.Get();
         // The database is made first: its address is one of the settings.
         var database = await TestDatabase.Create();
-        var site = Site.Over(database, [("WM:Backup:Folder", folder), ("WM:Backup:Keys", TestKeys.Backup), ("WM:Database:Backup", database.Backup), ("WM:Backup:Scratch", "/var/tmp"), .. more]);
-        return new Vault(site, folder, cluster);
+        var site = Site.Over(database, keys, [("WM:Backup:Folder", folder), ("WM:Backup:Keys", TestKeys.Backup), ("WM:Database:Backup", database.Backup), ("WM:Backup:Scratch", ScratchOf(folder)), ("WM:Retention:List", list), .. more]);
+        return new Vault(site, folder, list, cluster);
     }
 
     /// <summary>A backup of the data and one of the keys, a moment after what was done last.</summary>
@@ -59,9 +66,11 @@ internal sealed class Vault : IAsyncDisposable
 
     public string As(string database, string? role = null) => cluster.ConnectionTo(database, role);
 
-    public Task<bool> IsThere(string database) => cluster.Databases(database).ContinueWith(d => d.Result.Contains(database), TaskScheduler.Default);
+    public async Task<bool> IsThere(string database) => (await cluster.Databases(database)).Contains(database);
 
     public string Body(string name) => Path.Combine(Folder, $"{name}.wmb");
+
+    private static string ScratchOf(string folder) => Directory.CreateDirectory($"/var/tmp/{Path.GetFileName(folder)}").FullName;
 
     public async ValueTask DisposeAsync()
     {
@@ -72,5 +81,7 @@ internal sealed class Vault : IAsyncDisposable
             await cluster.Execute($"drop database if exists {name} with (force)");
         }
         Directory.Delete(Folder, true);
+        Directory.Delete(List, true);
+        Directory.Delete(Scratch, true);
     }
 }

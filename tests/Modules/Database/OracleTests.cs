@@ -60,7 +60,7 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
         var planter = new Planter(superuser);
         foreach (var table in (await Catalog.Read(relaxed.Database.Superuser)).Where(t => !t.IsView && !t.Name.EndsWith("_secret", StringComparison.Ordinal)))
         {
-            string[] personal = ["person_id", "payer_id", "account_id", "actor_id", "household_id", "enterprise_id", "entered_by", "approved_by", "object_id"];
+            string[] personal = ["person_id", "payer_id", "account_id", "actor_id", "household_id", "enterprise_id", "entered_by", "approved_by", "object_id", "subject_id"];
             await planter.Row(table.Name, Order, 1, [.. table.Columns.Where(personal.Contains).Select(c => (c, $"'{person}'"))]);
         }
         foreach (var view in Shape.Keys)
@@ -176,8 +176,16 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
             await p.Row("kernel.session", Order, 1, ("card_serial", "'C-1'"), ("last_seen_at", "now()"));
             await View(p, "revocations", "'C-1'::text card_serial, now() - interval '2 seconds' as at");
         },
-        ["I12a"] = p => View(p, "erasures", "'s'::text subject_id, now() due_at, now() done_at, null::bytea proof_hash"),
-        ["I12b"] = p => View(p, "erasures", "'s'::text subject_id, now() - interval '2 days' due_at, null::timestamptz done_at, null::bytea proof_hash"),
+        ["I12a"] = async p => // somebody kept a key
+        {
+            await p.Row("retention.erased", Order, 1, ("key_ids", "array['own.1']"), ("proof_hash", "sha256('x')"));
+            await p.Row("keys.person_key", Order, 1, ("purpose", "'Own'"));
+        },
+        ["I12b"] = async p => // released two days ago, and still there
+        {
+            await p.Row("retention.purge", Order, 1, ("state", "'Running'"), ("released_at", "now() - interval '2 days'"));
+            await p.Row("retention.purge_item", Order, 1, ("state", "'Waiting'"));
+        },
     };
 
     static async Task<List<string>> Broken(NpgsqlConnection connection)

@@ -88,6 +88,7 @@ internal static class AccessTable
     private static readonly StaffRole[] Batch = [StaffRole.Cashier, StaffRole.Examiner];
     private static readonly StaffRole[] Post = [StaffRole.Clerk, StaffRole.System];
     private static readonly StaffRole[] Money = [StaffRole.Cashier, StaffRole.Examiner, StaffRole.Approver];
+    private static readonly StaffRole[] Keepers = [StaffRole.System, StaffRole.Approver, StaffRole.Examiner, StaffRole.Auditor];
     private static readonly StaffRole[] Till = [StaffRole.Cashier, StaffRole.Approver, StaffRole.Auditor];
 
     public static readonly OfficeRow[] Office =
@@ -142,6 +143,10 @@ internal static class AccessTable
         new("/rules", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules"),
         new("/sealing", [StaffRole.System, StaffRole.Auditor], "/sealing"),
         new("/backups", [StaffRole.System, StaffRole.Auditor], "/backups"),
+        new("/retention", Keepers, "/retention"),
+        new("/retention/purges/{id:guid}", Keepers, "/retention/purges/<purge>"),
+        new("/retention/holds", Keepers, "/retention/holds"),
+        new("/retention/disposals", Keepers, "/retention/disposals"),
         new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/members.cut-off"),
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
         new("/identity/alerts", [StaffRole.System], "/identity/alerts"),

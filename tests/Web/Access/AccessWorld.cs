@@ -17,6 +17,7 @@ using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Retention.Holds;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tickets.Reservations;
 using Xunit;
@@ -64,6 +65,7 @@ public class AccessWorld : IAsyncLifetime
         await Notice();
         await Claims();
         await Desk();
+        await Purge();
     }
 
     public Task DisposeAsync() => Web.DisposeAsync().AsTask();
@@ -83,6 +85,18 @@ public class AccessWorld : IAsyncLifetime
         await using var source = NpgsqlDataSource.Create(Web.Site.Superuser);
         await using var command = source.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A draft of a run with one held person in it, as the schedule writes it.</summary>
+    private async Task Purge()
+    {
+        await Staff[StaffRole.Examiner].Do(new PlaceHold(objects["member"], "suit", "令和8年(ワ)第1号"));
+        objects["purge"] = (await Scalar<Guid>(
+            """
+            insert into retention.purge (id, number, state, day, periods, people, held, rows, digest, drafted_at, version)
+            values (gen_random_uuid(), 1, 'Drafted', '2026-10-01', '{"Membership": 60, "fiscal": true}', 0, 1, 1, sha256('x'), now(), 0) returning id
+            """)).ToString();
+        await Scalar<Guid>($"insert into retention.purge_item (purge_id, subject_id, kind, due_on, state) select '{objects["purge"]}', id, 'Member', '2026-04-01', 'Held' from members.member where number = '{objects["member"]}' returning subject_id");
     }
 
     private async Task Shop()

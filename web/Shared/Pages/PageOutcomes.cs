@@ -16,6 +16,8 @@ public static class PageOutcomes
         {
             case RefusalKind.NotFound:
                 return new StatusCodeResult(StatusCodes.Status404NotFound);
+            case RefusalKind.Erased:
+                return new StatusCodeResult(StatusCodes.Status410Gone);
             case RefusalKind.Forbidden:
                 return new StatusCodeResult(StatusCodes.Status403Forbidden);
             case RefusalKind.Unavailable:

@@ -1,0 +1,21 @@
+using WelfareMutual.Kernel.Retention;
+
+namespace WelfareMutual.Identity;
+
+internal sealed class IdentityRetention : IRetention
+{
+    public static IReadOnlyList<Kept> Tables { get; } =
+    [
+        Kept.WithPerson("identity.mailed_key", "t.account_id", Erasing.Rows, Grounds.Service),
+        Kept.WithPerson("identity.recovery_request", "t.account_id", Erasing.Rows, Grounds.Service),
+        Kept.WithPerson("identity.credential", "t.id", Erasing.Rows, Grounds.Service),
+        Kept.WithPerson("identity.alert", "t.subject_id", Erasing.Rows, Grounds.Security),
+        // A member's account lives as long as the membership; an officer is known by the account alone.
+        new("identity.account", "t.id", Erasing.Rows, Keep.Membership, "担当者でなくなった日（会員は本人の記録が消えるとき）",
+            "case when t.kind = 'Officer' then (t.closed_at at time zone 'Asia/Tokyo')::date else (t.opened_at at time zone 'Asia/Tokyo')::date end", Grounds.Membership)
+        { Anchor = "t.kind = 'Officer'", Kind = "Officer" },
+        new("identity.account", "t.enterprise_id", Erasing.Stays, Keep.Membership, "担当者でなくなった日", "(t.closed_at at time zone 'Asia/Tokyo')::date", Grounds.Membership),
+        // The register of staff keeps no day of leaving: nobody of the staff is proposed before it does.
+        new("identity.staff", "t.id", Erasing.Rows, Keep.Membership, "職員でなくなった日", "null::date", "だれが扱ったかを記録から示すため"),
+    ];
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.UseCases;
+
+namespace WelfareMutual.Retention.Purges;
+
+/// <summary>Carries out the released run, one committed step at a time: what a kill interrupts goes on where it was. Who is being written just now is
+/// left for the next time; readers see the whole record or none of it.</summary>
+public sealed record RunPurge : IJobUseCase<RunPurge.Result>
+{
+    public static Access Access => Access.Job;
+
+    /// <param name="Moved">Something was done, and there may be more.</param>
+    public sealed record Result(bool Moved, int Count);
+
+    internal sealed class Handler(RetentionDb db, DbSession session, Closing closing, AuditTrail audit, Clock clock) : IHandle<RunPurge, Result>
+    {
+        private const int PeopleAtOnce = 200;
+        private const int RowsAtOnce = 2000;
+
+        public async Task<Outcome<Result>> Handle(RunPurge job, CancellationToken ct)
+        {
+            // Whoever carries it out holds the row; another instance finds nothing and comes again.
+            var purge = await db.Purges.FromSql($"select * from retention.purge where state in ('Released', 'Running', 'Closing') for update skip locked").SingleOrDefaultAsync(ct);
+            if (purge is null)
+            {
+                return new Result(false, 0);
+            }
+            audit.About(purge.Id);
+            return purge.State switch
+            {
+                PurgeState.Released => await Begin(purge, ct),
+                PurgeState.Running => await Erase(purge, ct),
+                _ => new Result(await closing.Step(purge, ct), 0),
+            };
+        }
+
+        private async Task<Result> Begin(Purge purge, CancellationToken ct)
+        {
+            await using var begin = session.Command("select retention.begin($1, $2)", purge.Id, clock.Now);
+            await begin.ExecuteNonQueryAsync(ct);
+            return new(true, 0);
+        }
+
+        private async Task<Result> Erase(Purge purge, CancellationToken ct)
+        {
+            if (await Took("select retention.erase_people($1, $2, $3)", ct, purge.Id, PeopleAtOnce, clock.Now) is > 0 and var people)
+            {
+                return new(true, people);
+            }
+            if (await db.Items.AnyAsync(i => i.PurgeId == purge.Id && i.State == ItemState.Waiting, ct))
+            {
+                return new(false, 0); // somebody writes in their records just now
+            }
+            var open = await db.Lines.AsNoTracking().Where(l => l.PurgeId == purge.Id && !l.Done).OrderBy(l => l.Position).Select(l => l.Position).ToListAsync(ct);
+            if (open.Count == 0)
+            {
+                purge.Close();
+                await db.SaveChangesAsync(ct);
+                return new(true, 0);
+            }
+            var rows = await Took("select retention.erase_ripe($1, $2, $3, $4)", ct, purge.Id, open[0], RowsAtOnce, clock.Now);
+            return new(rows > 0 || !await db.Lines.AnyAsync(l => l.PurgeId == purge.Id && l.Position == open[0] && !l.Done, ct), rows);
+        }
+
+        private async Task<int> Took(string sql, CancellationToken ct, params object[] values)
+        {
+            await using var take = session.Command(sql, values);
+            return (int)(await take.ExecuteScalarAsync(ct))!;
+        }
+    }
+}
