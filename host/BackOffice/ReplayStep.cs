@@ -12,7 +12,7 @@ internal static class ReplayStep
     {
         try
         {
-            var replay = new Replay(restoration, new ErasureFolder(configuration["WM:Retention:List"]), new FileKeyStore(configuration["WM:Keys"]!));
+            var replay = new Replay(restoration, new ErasureFolder(configuration["WM:Retention:List"] is { Length: > 0 } list ? list : null), new FileKeyStore(configuration["WM:Keys"]!));
             var (people, rows) = await replay.Run(database, TimeProvider.System.GetUtcNow(), CancellationToken.None);
             await output.WriteLineAsync(FormattableString.Invariant($"destroyed again: {people} people of the erasure list, {rows} rows by their age; nothing of them is left and {database} is open"));
             return true;

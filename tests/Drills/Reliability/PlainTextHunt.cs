@@ -1,5 +1,4 @@
 using System.Text;
-using WelfareMutual.Backups.Restoring;
 using WelfareMutual.Backups.Taking;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
@@ -8,6 +7,7 @@ using WelfareMutual.Tests.Drills.Frame;
 using WelfareMutual.Tests.Drills.Stages;
 using WelfareMutual.Tests.Drills.Workload;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
+using WelfareMutual.Tests.Support;
 
 namespace WelfareMutual.Tests.Drills.Reliability;
 
@@ -37,8 +37,7 @@ internal sealed class PlainTextHunt : IDrill
         {
             await host.Kill();
         }
-        var taken = (await stage.Site.Job(new TakeBackup { Now = true })).Value;
-        var rehearsed = (await stage.Site.Job(new RehearseRestore { Now = true })).Value;
+        var failures = await Backup(stage);
         await stage.Query("checkpoint");
         var dump = stage.Evidence["dump.sql"];
         await Dump(stage, dump);
@@ -46,9 +45,9 @@ internal sealed class PlainTextHunt : IDrill
         var files = Files(stage, dump);
         var findings = files.SelectMany(f => Seen(f, needles)).ToList();
         File.Delete(dump);
-        if (taken.Names.Count != 2 || rehearsed is not { Ran: true, Failure: null } || files.Count(f => f.Extension == ".wmb") != 4)
+        if (files.Count(f => f.Extension == ".wmb") != 4)
         {
-            findings.Add($"FEW the backups were not there to be looked through: {string.Join(' ', taken.Failures)} {rehearsed.Failure}");
+            findings.Add($"FEW the backups were not there to be looked through: {string.Join(' ', failures)}");
         }
         if (files.Count < 50)
         {
@@ -91,6 +90,17 @@ internal sealed class PlainTextHunt : IDrill
         }
         stage.Evidence.Note(journal.ToString());
         return [member.User.Token!];
+    }
+
+    /// <summary>Into the stage's folder, which is looked through.</summary>
+    private static async Task<IReadOnlyList<string>> Backup(Stage stage)
+    {
+        await using var site = Site.On(stage.Theatre.Inside(stage.Cluster, stage.Database), stage.Site.Time, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WM:Backup:Folder"] = Path.Combine(stage.Folder, "backups"), ["WM:Backup:Keys"] = Path.Combine(stage.Theatre.Keys, "backup"),
+            ["WM:Database:Backup"] = stage.Cluster.To(stage.Database, "wm_backup"),
+        });
+        return (await site.Job(new TakeBackup { Now = true })).Value.Failures;
     }
 
     private static async Task Dump(Stage stage, string file)

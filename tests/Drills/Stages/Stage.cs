@@ -86,12 +86,7 @@ internal sealed class Stage : IAsyncDisposable
     public void MoveSite()
     {
         Site = Site.On(Theatre.Inside(Cluster, Database), new FakeTime { Now = TimeProvider.System.GetUtcNow() },
-            new Dictionary<string, string?>
-            {
-                ["WM:Portal:PublicUrl"] = Portal.Address, ["WM:Identity:HashIterations"] = "1000",
-                ["WM:Backup:Folder"] = Path.Combine(Folder, "backups"), ["WM:Backup:Keys"] = Path.Combine(Theatre.Keys, "backup"), ["WM:Backup:Scratch"] = Folder,
-                ["WM:Database:Backup"] = Cluster.To(Database, "wm_backup"),
-            });
+            new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = Portal.Address, ["WM:Identity:HashIterations"] = "1000" });
         World = new World(Site);
     }
 

@@ -84,9 +84,21 @@ public sealed partial class Thief(IReadOnlyList<string> roots, string backupKeys
         }
         else if (text.Contains("PRIVATE KEY", StringComparison.Ordinal))
         {
-            var pair = ECDiffieHellman.Create();
-            pair.ImportFromPem(text);
+            Private(text);
+        }
+    }
+
+    private void Private(string pem)
+    {
+        var pair = ECDiffieHellman.Create();
+        try
+        {
+            pair.ImportFromPem(pem);
             privates.Add(pair);
+        }
+        catch (Exception other) when (other is ArgumentException or CryptographicException)
+        {
+            pair.Dispose(); // a key of another kind
         }
     }
 
