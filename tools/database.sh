@@ -13,6 +13,7 @@ open_database() {
   OFFICE="$(connection "$DATABASE" wm_office "$(role_password Office)")"
   JOBS="$(connection "$DATABASE" wm_jobs "$(role_password Jobs)")"
   AUDITOR="$(connection "$DATABASE" auditor "$(role_password Auditor)")"
+  BACKUP="$(connection "$DATABASE" wm_backup "$(role_password Backup)")"
 }
 
 role_password() { secret "$LOCAL/role-$1.secret"; }
@@ -20,7 +21,7 @@ role_password() { secret "$LOCAL/role-$1.secret"; }
 migrate() {
   local role
   ( export WM__Database__Owner="$ADMINISTRATOR"
-    for role in Owner Gateway Office Jobs Auditor; do export "Roles__${role}Password=$(role_password "$role")"; done
+    for role in Owner Gateway Office Jobs Auditor Backup; do export "Roles__${role}Password=$(role_password "$role")"; done
     migrator migrate --sql "$ROOT/db" )
 }
 

@@ -1,5 +1,12 @@
 # ./wm drill: breaks what may break and looks whether the promises hold. Sourced by wm.
 
+# The proof of absence is a drill with a name of its own: invented people in a cluster of its own, never the data of ./wm run.
+verb_purge() {
+  [ "${1:-}" = prove ] || fail "./wm purge prove [--smoke] [--planted]"
+  shift
+  verb_drill prove "$@"
+}
+
 verb_drill() {
   need_sdk
   need_postgres

@@ -53,7 +53,7 @@ refuse_second_run() {
 
 forget_everything() {
   remove_cluster pg
-  rm -rf "$LOCAL/keys" "$LOCAL/cards" "$LOCAL/tls" "$LOCAL/ring" "$LOCAL/published" "$LOCAL/seals" "$LOCAL/erased" "$LOCAL"/sandbox/*
+  rm -rf "$LOCAL/keys" "$LOCAL/cards" "$LOCAL/tls" "$LOCAL/ring" "$LOCAL/published" "$LOCAL/seals" "$LOCAL/backups" "$LOCAL/erased" "$LOCAL"/sandbox/*
   rm -f "$LOCAL"/role-*.secret "$LOCAL"/payment-*.secret "$LOCAL/demo.json" "$LOCAL/demo.state" "$LOCAL/endpoints.json" "$LOCAL"/logs/*.log
 }
 
@@ -95,7 +95,8 @@ start_hosts() {
   start_host mail "$MAIL_URL" Smtp__Host=127.0.0.1 "Smtp__Port=$SMTP_PORT"
   start_host gateway "$GATEWAY_URL" $public $PAYMENTS $MAY_CREATE "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" "WM__Tls=$LOCAL/tls/gateway"
   start_host office "$OFFICE_URL" $public $PAYMENTS $MAY_REFUND $RELAY "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
-    "WM__Keys=$LOCAL/keys/office" "WM__Keys__Gateway=$LOCAL/keys/gateway" "WM__Cards=$LOCAL/cards" "WM__BackOffice__PublicUrl=$OFFICE_URL" "WM__Audit__Seals=$LOCAL/seals" "WM__Retention__List=$LOCAL/erased"
+    "WM__Keys=$LOCAL/keys/office" "WM__Keys__Gateway=$LOCAL/keys/gateway" "WM__Cards=$LOCAL/cards" "WM__BackOffice__PublicUrl=$OFFICE_URL" "WM__Audit__Seals=$LOCAL/seals" "WM__Retention__List=$LOCAL/erased" \
+    "WM__Database__Backup=$BACKUP" "WM__Backup__Folder=$LOCAL/backups" "WM__Backup__Keys=$LOCAL/keys/backup" "WM__Backup__Scratch=/var/tmp"
   start_host portal "$PORTAL_URL" $public "WM__Gateway__Url=$GATEWAY_URL" "WM__Tls=$LOCAL/tls/portal" "WM__Portal__Ring=$LOCAL/ring" "WM__Portal__Published=$LOCAL/published"
   local name
   for name in $HOSTS; do await_health "$name"; done

@@ -14,12 +14,12 @@ public sealed class Migration
             here record;
         begin
             for here in select nspname from pg_namespace where nspowner = 'wm_owner'::regrole loop
-                execute format('revoke all on schema %I from wm_gateway, wm_office, wm_jobs, auditor', here.nspname);
-                execute format('revoke all on all tables in schema %I from wm_gateway, wm_office, wm_jobs, auditor', here.nspname);
-                execute format('revoke all on all sequences in schema %I from wm_gateway, wm_office, wm_jobs, auditor', here.nspname);
+                execute format('revoke all on schema %I from wm_gateway, wm_office, wm_jobs, auditor, wm_backup', here.nspname);
+                execute format('revoke all on all tables in schema %I from wm_gateway, wm_office, wm_jobs, auditor, wm_backup', here.nspname);
+                execute format('revoke all on all sequences in schema %I from wm_gateway, wm_office, wm_jobs, auditor, wm_backup', here.nspname);
             end loop;
             for here in select oid::regprocedure as name from pg_proc where proowner = 'wm_owner'::regrole loop
-                execute format('revoke all on routine %s from wm_gateway, wm_office, wm_jobs, auditor', here.name);
+                execute format('revoke all on routine %s from wm_gateway, wm_office, wm_jobs, auditor, wm_backup', here.name);
             end loop;
         end $$;
         """;

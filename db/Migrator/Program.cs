@@ -9,7 +9,7 @@ public sealed class Program
         migrate    [--sql db]                       apply what is pending, then the repeatable files; set the roles' passwords if given
         status     [--sql db]                       list the numbered files; exit code 1 when something is pending
         dump       [--sql db]                       write schema.sql there
-        keys       --folder F                       make the key files that are missing, in F/gateway and F/office
+        keys       --folder F                       make the key files that are missing, in F/gateway, F/office and F/backup
         keys-status --folder F                      versions of the keys in F, and what lies under each
         keys-rotate --key own                       propose a change of that key; staff release it
         cards      --folder F --names a,b,c         make a demo card authority and the cards that are missing
@@ -17,7 +17,7 @@ public sealed class Program
         terminals  --folder F --names T-01,T-02     make the terminals' authority and the certificates that are missing
         tls        --folder F                       make the transport's authorities and certificates that are missing
         endpoints  --folder F name=address ...      write F/endpoints.json from the addresses, F/demo.json and F/cards; print it for people
-        Settings: WM__Database__Owner, Roles__{Owner,Gateway,Office,Jobs,Auditor}Password, as environment or as files in /run/secrets.
+        Settings: WM__Database__Owner, Roles__{Owner,Gateway,Office,Jobs,Auditor,Backup}Password, as environment or as files in /run/secrets.
         """;
 
     public static async Task<int> Main(string[] arguments)

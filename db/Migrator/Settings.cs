@@ -8,7 +8,7 @@ internal static class Settings
     static readonly (string Setting, string Role)[] Roles =
     [
         ("Roles__OwnerPassword", "wm_owner"), ("Roles__GatewayPassword", "wm_gateway"), ("Roles__OfficePassword", "wm_office"),
-        ("Roles__JobsPassword", "wm_jobs"), ("Roles__AuditorPassword", "auditor"),
+        ("Roles__JobsPassword", "wm_jobs"), ("Roles__AuditorPassword", "auditor"), ("Roles__BackupPassword", "wm_backup"),
     ];
 
     public static string OwnerConnection => Read("WM__Database__Owner")

@@ -29,6 +29,14 @@ public sealed class Program
         {
             return await PortalCommand.Run(args[1..]);
         }
+        if (args is ["backup", ..])
+        {
+            return await BackupCommand.Run(args[1..]);
+        }
+        if (args is ["restore", ..])
+        {
+            return await RestoreCommand.Run(args[1..]);
+        }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
@@ -36,10 +44,12 @@ public sealed class Program
             .. StartRequirements.Missing(builder.Configuration, builder.Environment, Needs(builder.Environment)),
             .. StartRequirements.Keys(builder.Configuration, "seal.1.key", "seal.1.pub"),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "office.pfx", "card-ca.crt"),
+            .. StartRequirements.BackupKeys(builder.Configuration),
         ]);
         Compose(builder);
         var app = builder.Build();
         StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database:Office"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: true).GetAwaiter().GetResult());
+        StartRequirements.OrExit(RestoreCheck.Faults(builder.Configuration["WM:Database:Office"]!).GetAwaiter().GetResult());
         app.UseOffice();
         await app.RunAsync();
         return 0;
@@ -100,6 +110,9 @@ public sealed class Program
             needs["WM:Tls"] = "the folder with the back office's certificate and the cards' authority";
             needs["WM:Retention:List"] = "the folder for the erasure list, on a medium that only takes additions, apart from the backups";
             needs["WM:BackOffice:Ring"] = "the folder with the ring for antiforgery";
+            needs["WM:Backup:Folder"] = "the folder for the sealed backups, on a medium away from the database's";
+            needs["WM:Backup:Keys"] = "the folder with the backup key";
+            needs["WM:Database:Backup"] = "the connection string of the role wm_backup";
         }
         return needs;
     }

@@ -32,6 +32,12 @@ public static class StartRequirements
         configuration["WM:Keys"] is { Length: > 0 } folder
             ? FileKeyStore.Faults(folder).Select(f => $"WM:Keys: {f}").Concat(Files(configuration, "WM:Keys", more)).Take(1) : [];
 
+    /// <summary>Where a folder of the backup key is named, it must hold one. It is never the folder of the data keys.</summary>
+    public static IEnumerable<string> BackupKeys(IConfiguration configuration) =>
+        configuration["WM:Backup:Keys"] is not { Length: > 0 } folder ? []
+        : Path.GetFullPath(folder) == Path.GetFullPath(configuration["WM:Keys"] ?? "/") ? ["WM:Backup:Keys is the folder of the data keys: the backup key lies apart."]
+        : Kernel.Sealing.BackupKeys.Faults(folder).Select(f => $"WM:Backup:Keys: {f}").Take(1);
+
     /// <summary>Prints the sentences and ends the process with status 78 (configuration) when there are any.</summary>
     public static void OrExit(IReadOnlyList<string> sentences)
     {

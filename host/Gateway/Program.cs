@@ -26,6 +26,7 @@ public sealed class Program
         Compose(builder);
         var app = builder.Build();
         StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: false).GetAwaiter().GetResult());
+        StartRequirements.OrExit(RestoreCheck.Faults(builder.Configuration["WM:Database"]!).GetAwaiter().GetResult());
         Map(app);
         app.Run();
     }

@@ -71,7 +71,7 @@ public sealed class ComposeTests
     {
         Assert.DoesNotContain(file.At("services", "gateway", "environment"), name => name.StartsWith("WM__Mail", StringComparison.Ordinal));
         Assert.Equal(["gateway-database", "gateway-payments-key", "payments-webhook-secret"], Sources("gateway"));
-        Assert.Equal(["jobs-database", "mail-password", "office-database", "office-payments-key"], Sources("backoffice"));
+        Assert.Equal(["backup-database", "jobs-database", "mail-password", "office-database", "office-payments-key"], Sources("backoffice"));
     }
 
     [Fact]

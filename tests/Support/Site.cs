@@ -41,9 +41,16 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A fresh database of the test's own, and a clock it can turn.</summary>
     public static async Task<Site> Start(params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.Create();
+        return Over(await TestDatabase.Create(), null, settings);
+    }
+
+    /// <summary>As <see cref="Start(ValueTuple{string, string}[])"/>, for settings that name the database; it goes with the site.</summary>
+    /// <param name="keys">Of the test's own; the run's when null.</param>
+    public static Site Over(TestDatabase database, KeyFolderCopy? keys, params (string Key, string Value)[] settings)
+    {
         var time = new FakeTime();
-        return new Site(new(database.Gateway, database.Office, database.Jobs, TestKeys.Gateway, TestKeys.Office), database, time, Settings(settings)) { Time = time };
+        return new Site(
+            new(database.Gateway, database.Office, database.Jobs, keys?.Gateway ?? TestKeys.Gateway, keys?.Office ?? TestKeys.Office), database, time, Settings(settings)) { Time = time };
     }
 
     /// <summary>As <see cref="Start"/>, with keys of the test's own, which it may change.</summary>

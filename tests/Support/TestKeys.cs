@@ -14,5 +14,6 @@ public static class TestKeys
     });
 
     public static string Gateway => Path.Combine(Folder.Value, "gateway");
+    public static string Backup => Path.Combine(Folder.Value, "backup");
     public static string Office => Path.Combine(Folder.Value, "office");
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace WelfareMutual.Database.Migrator.Development;
 
-/// <summary>Key files of a new installation: F/office holds all of them, F/gateway what the Gateway may hold.</summary>
+/// <summary>Key files of a new installation: F/office holds all of them, F/gateway what the Gateway may hold, F/backup what backups are sealed under.</summary>
 internal static class KeyFolders
 {
     static readonly string[] Symmetric = ["own", "index", "signin", "session"];
@@ -15,10 +15,11 @@ internal static class KeyFolders
         var office = Path.Combine(folder, "office");
         var gateway = Path.Combine(folder, "gateway");
         FillPair(office, "seal"); // of the log's days; the Gateway has no part in it
+        PrivateFile.Create(Path.Combine(folder, "backup", "backup.1.key"), Fresh()); // apart from the data keys: who holds a backup must not hold both
         if (Directory.EnumerateFiles(office, "own.*.key").Any())
             return; // a key that was exchanged for another must not come back
         foreach (var name in Symmetric)
-            PrivateFile.Create(Path.Combine(office, $"{name}.1.key"), Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+            PrivateFile.Create(Path.Combine(office, $"{name}.1.key"), Fresh());
         foreach (var name in Pairs)
             FillPair(office, name);
         foreach (var file in OfGateway.Select(name => $"{name}.1.key"))
@@ -26,6 +27,8 @@ internal static class KeyFolders
         foreach (var file in Pairs.Select(name => $"{name}.1.pub"))
             PrivateFile.Create(Path.Combine(gateway, file), File.ReadAllBytes(Path.Combine(office, file)), secret: false);
     }
+
+    static byte[] Fresh() => Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
 
     static void FillPair(string folder, string name)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using WelfareMutual.Backups.Taking;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Employees;
@@ -6,6 +7,7 @@ using WelfareMutual.Tests.Drills.Frame;
 using WelfareMutual.Tests.Drills.Stages;
 using WelfareMutual.Tests.Drills.Workload;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
+using WelfareMutual.Tests.Support;
 
 namespace WelfareMutual.Tests.Drills.Reliability;
 
@@ -19,7 +21,7 @@ internal sealed class PlainTextHunt : IDrill
     };
 
     public string Id => "D19";
-    public string Hypothesis => "After a member's whole way through the system no name, address, account, password or token stands readable in tables, WAL, dump, server log or our logs";
+    public string Hypothesis => "After a member's whole way through the system no name, address, account, password or token stands readable in tables, WAL, dump, backups, server log or our logs";
     public string Plant => "a table with a name in it, dropped again";
     public string PlantShows => "PLAIN";
 
@@ -35,6 +37,7 @@ internal sealed class PlainTextHunt : IDrill
         {
             await host.Kill();
         }
+        var failures = await Backup(stage);
         await stage.Query("checkpoint");
         var dump = stage.Evidence["dump.sql"];
         await Dump(stage, dump);
@@ -42,6 +45,10 @@ internal sealed class PlainTextHunt : IDrill
         var files = Files(stage, dump);
         var findings = files.SelectMany(f => Seen(f, needles)).ToList();
         File.Delete(dump);
+        if (files.Count(f => f.Extension == ".wmb") != 4)
+        {
+            findings.Add($"FEW the backups were not there to be looked through: {string.Join(' ', failures)}");
+        }
         if (files.Count < 50)
         {
             findings.Add($"FEW only {files.Count} files were looked through");
@@ -83,6 +90,17 @@ internal sealed class PlainTextHunt : IDrill
         }
         stage.Evidence.Note(journal.ToString());
         return [member.User.Token!];
+    }
+
+    /// <summary>Into the stage's folder, which is looked through.</summary>
+    private static async Task<IReadOnlyList<string>> Backup(Stage stage)
+    {
+        await using var site = Site.On(stage.Theatre.Inside(stage.Cluster, stage.Database), stage.Site.Time, new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["WM:Backup:Folder"] = Path.Combine(stage.Folder, "backups"), ["WM:Backup:Keys"] = Path.Combine(stage.Theatre.Keys, "backup"),
+            ["WM:Database:Backup"] = stage.Cluster.To(stage.Database, "wm_backup"),
+        });
+        return (await site.Job(new TakeBackup { Now = true })).Value.Failures;
     }
 
     private static async Task Dump(Stage stage, string file)

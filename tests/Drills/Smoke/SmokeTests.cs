@@ -28,7 +28,9 @@ public sealed class SmokeTests(SmokeTests.SharedTheatre shared) : IClassFixture<
     [InlineData("D6")]
     [InlineData("D13")]
     [InlineData("D14")]
+    [InlineData("D18")]
     [InlineData("D19")]
+    [InlineData("prove")]
     public async Task The_planted_fault_is_found(string id)
     {
         if (DrillBook.Find(id)!.Single().Obstacle is not null)

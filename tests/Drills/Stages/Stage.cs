@@ -63,7 +63,7 @@ internal sealed class Stage : IAsyncDisposable
         var name = $"stage_{Interlocked.Increment(ref made)}";
         await cluster.Execute($"create database {name} template {Theatre.Template}");
         // A clone keeps neither its template's owner nor its grants.
-        await cluster.Execute($"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor");
+        await cluster.Execute($"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor, wm_backup");
         return new Stage(theatre, cluster, evidence, name);
     }
 

@@ -11,7 +11,7 @@ namespace WelfareMutual.Tests.Drills.Stages;
 internal sealed class Theatre : IAsyncDisposable
 {
     public const string Template = "stage_template";
-    private static readonly string[] Roles = ["wm_owner", "wm_gateway", "wm_office", "wm_jobs", "auditor"];
+    private static readonly string[] Roles = ["wm_owner", "wm_gateway", "wm_office", "wm_jobs", "auditor", "wm_backup"];
     private static readonly string Place = OperatingSystem.IsLinux() ? "/var/tmp" : Path.GetTempPath();
     private readonly string folder;
     private int stages;

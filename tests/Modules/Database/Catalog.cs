@@ -5,7 +5,7 @@ namespace WelfareMutual.Tests.Modules.Database;
 /// <summary>What PostgreSQL says about the product's own tables and who may do what with them.</summary>
 internal static class Catalog
 {
-    public static readonly string[] Roles = ["wm_gateway", "wm_office", "wm_jobs", "auditor"];
+    public static readonly string[] Roles = ["wm_gateway", "wm_office", "wm_jobs", "auditor", "wm_backup"];
 
     const string Tables = """
         select n.nspname || '.' || c.relname, c.relrowsecurity, c.relkind = 'v',

@@ -34,6 +34,7 @@ public sealed class MigratorTests : IAsyncLifetime
             Directory.Delete(schema, recursive: true);
         await Apply();
         Assert.Equal(5L, await Scalar("select count(*) from pg_roles where rolname in ('wm_owner', 'wm_gateway', 'wm_office', 'wm_jobs', 'auditor') and rolcanlogin and not rolsuper and not rolbypassrls"));
+        Assert.Equal(1L, await Scalar("select count(*) from pg_roles where rolname = 'wm_backup' and rolcanlogin and rolbypassrls and not rolsuper and 'default_transaction_read_only=on' = any(rolconfig)"));
         Assert.Equal(0L, await Scalar("select count(*) from migrator.applied"));
         Assert.Equal("wm_owner", await Scalar("select pg_get_userbyid(datdba)::text from pg_database where datname = current_database()"));
     }

@@ -10,7 +10,7 @@ public sealed class OracleTests(OracleTests.Relaxed relaxed) : IClassFixture<Ora
     static readonly Guid Order = Guid.CreateVersion7();
     static readonly Guid Other = Guid.CreateVersion7();
 
-    static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Modules", "Database", "invariants.sql"));
+    static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "modules", "Backups", "Restoring", "invariants.sql"));
 
     static readonly Dictionary<string, string> Shape = new(StringComparer.Ordinal)
     {

@@ -38,7 +38,7 @@ public sealed class RowSecurityTests : IAsyncLifetime
     [Fact]
     public void Every_table_about_people_or_enterprises_has_row_security()
     {
-        var personal = tables.Where(t => t.IsPersonal && Catalog.Roles.Any(t.MayRead)).ToArray();
+        var personal = tables.Where(t => t.IsPersonal && Catalog.Roles.Where(r => r != "wm_backup").Any(t.MayRead)).ToArray();
         Assert.True(personal.Length >= 10, $"only {personal.Length} tables about people");
         Assert.Equal([], personal.Where(t => !t.RowSecurity && !Open.ContainsKey(t.Name)).Select(t => t.Name));
         Assert.Equal([], Open.Keys.Where(o => tables.Any(t => t.Name == o && t.RowSecurity)));

@@ -10,7 +10,7 @@ public sealed class TestDatabaseTests
     public async Task Every_role_of_the_product_signs_in_to_its_clone()
     {
         await using var database = await TestDatabase.Create();
-        foreach (var (address, role) in new[] { (database.Owner, "wm_owner"), (database.Gateway, "wm_gateway"), (database.Office, "wm_office"), (database.Jobs, "wm_jobs"), (database.Auditor, "auditor") })
+        foreach (var (address, role) in new[] { (database.Owner, "wm_owner"), (database.Gateway, "wm_gateway"), (database.Office, "wm_office"), (database.Jobs, "wm_jobs"), (database.Auditor, "auditor"), (database.Backup, "wm_backup") })
             Assert.Equal(role, await Scalar(address, "select current_user::text"));
     }
 

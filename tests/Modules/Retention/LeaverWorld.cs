@@ -19,15 +19,15 @@ namespace WelfareMutual.Tests.Modules.Retention;
 /// <summary>Members with records in every corner, who leave, and the people who decide what is destroyed. Keys and list of its own.</summary>
 internal sealed class LeaverWorld : IAsyncDisposable
 {
-    private readonly KeyFolderCopy keys = new();
-    private readonly string list = Directory.CreateTempSubdirectory("wm-erased-").FullName;
+    private readonly KeyFolderCopy keys;
+    private readonly string list;
+    private readonly string superuser;
 
-    private LeaverWorld()
-    {
-    }
+    private LeaverWorld(Site site, KeyFolderCopy keys, string list, string superuser) =>
+        (Site, World, this.keys, this.list, this.superuser) = (site, new World(site), keys, list, superuser);
 
-    public Site Site { get; private set; } = null!;
-    public World World { get; private set; } = null!;
+    public Site Site { get; }
+    public World World { get; }
     public SiteUser Proposer { get; private set; } = null!;
     public SiteUser Releaser { get; private set; } = null!;
     public SiteUser Checker { get; private set; } = null!;
@@ -36,13 +36,21 @@ internal sealed class LeaverWorld : IAsyncDisposable
 
     public static async Task<LeaverWorld> Start()
     {
-        var world = new LeaverWorld();
-        world.Site = await Site.Start(world.keys, ("WM:Retention:List", world.list));
-        world.World = new World(world.Site);
-        world.Proposer = await world.Site.Staff(StaffRole.System, StaffRole.Approver);
-        world.Releaser = await world.Site.Staff(StaffRole.Approver);
-        world.Checker = await world.Site.Staff(StaffRole.Examiner);
+        var (keys, list) = (new KeyFolderCopy(), Directory.CreateTempSubdirectory("wm-erased-").FullName);
+        var site = await Site.Start(keys, ("WM:Retention:List", list));
+        var world = On(site, keys, list, site.Superuser);
+        await world.Open();
         return world;
+    }
+
+    /// <summary>On a site that is there already, with its keys and its list; whoever made them takes them away.</summary>
+    public static LeaverWorld On(Site site, KeyFolderCopy keys, string list, string superuser) => new(site, keys, list, superuser);
+
+    public async Task Open()
+    {
+        Proposer = await Site.Staff(StaffRole.System, StaffRole.Approver);
+        Releaser = await Site.Staff(StaffRole.Approver);
+        Checker = await Site.Staff(StaffRole.Examiner);
     }
 
     /// <summary>A member with family, contact, a ticket and an approved claim with its document.</summary>
@@ -66,7 +74,7 @@ internal sealed class LeaverWorld : IAsyncDisposable
     {
         var clerk = await World.Clerk();
         await clerk.Do(new FileOnBehalf(await Number(member), null, Clock.DayOf(Site.Time.Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), null, "緑川　一", Clock.DayOf(Site.Time.Now)));
-        foreach (var claim in await Site.Database.Read<Guid>($"select id from casework.case_file where person_id = '{member.Id}' and state in ('Submitted', 'Draft')"))
+        foreach (var claim in await Read<Guid>($"select id from casework.case_file where person_id = '{member.Id}' and state in ('Submitted', 'Draft')"))
         {
             await (await Site.Member(member.Id)).Do(new WithdrawCase(claim));
         }
@@ -112,9 +120,27 @@ internal sealed class LeaverWorld : IAsyncDisposable
         return purge;
     }
 
-    public async Task<T> Scalar<T>(string sql) => (await Site.Database.Read<T>(sql))[0];
+    public async Task<T> Scalar<T>(string sql) => (await Read<T>(sql))[0];
 
-    public Task<NpgsqlConnection> Superuser() => Database.DatabaseFixture.Open(Site.Superuser);
+    public async Task<NpgsqlConnection> Superuser()
+    {
+        var connection = new NpgsqlConnection(superuser);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private async Task<IReadOnlyList<T>> Read<T>(string sql)
+    {
+        await using var database = await Superuser();
+        await using var command = new NpgsqlCommand(sql, database);
+        await using var row = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await row.ReadAsync())
+        {
+            values.Add(row.GetFieldValue<T>(0));
+        }
+        return values;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ internal static class TemplateDatabase
 {
     const long Lock = 7_361_052_202;
 
-    static readonly string[] Roles = ["wm_owner", "wm_gateway", "wm_office", "wm_jobs", "auditor"];
+    static readonly string[] Roles = ["wm_owner", "wm_gateway", "wm_office", "wm_jobs", "auditor", "wm_backup"];
     static readonly SemaphoreSlim Gate = new(1, 1);
     static string? known;
 

@@ -73,7 +73,7 @@ public sealed class TestCluster
                 await Execute($"drop database if exists {name} with (force)");
     }
 
-    internal async Task<List<string>> Databases(string pattern)
+    public async Task<List<string>> Databases(string pattern)
     {
         await using var connection = new NpgsqlConnection(Superuser);
         await connection.OpenAsync();

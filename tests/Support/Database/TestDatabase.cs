@@ -21,6 +21,7 @@ public sealed class TestDatabase : IAsyncDisposable
     public string Office => cluster.ConnectionTo(Name, "wm_office");
     public string Jobs => cluster.ConnectionTo(Name, "wm_jobs");
     public string Auditor => cluster.ConnectionTo(Name, "auditor");
+    public string Backup => cluster.ConnectionTo(Name, "wm_backup");
 
     /// <summary>A clone of the template that db/**.sql makes; about 0.1 s once the template is there.</summary>
     public static async Task<TestDatabase> Create()
@@ -49,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var role in (string[])[Owner, Gateway, Office, Jobs, Auditor])
+        foreach (var role in (string[])[Owner, Gateway, Office, Jobs, Auditor, Backup])
         {
             await using var pooled = new NpgsqlConnection(role);
             NpgsqlConnection.ClearPool(pooled);
@@ -63,7 +64,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await cluster.Execute($"create database {name} {source}");
         // A clone keeps neither its template's owner nor its grants.
         if (source != "template template0")
-            await cluster.Execute($"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor");
+            await cluster.Execute($"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor, wm_backup");
         return new TestDatabase(cluster, name);
     }
 }

@@ -148,6 +148,7 @@ internal static class AccessTable
         new("/payments/differences/{id:guid}", Till, "/payments/differences/<difference>"),
         new("/rules", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules"),
         new("/sealing", [StaffRole.System, StaffRole.Auditor], "/sealing"),
+        new("/backups", [StaffRole.System, StaffRole.Auditor], "/backups"),
         new("/retention", Keepers, "/retention"),
         new("/retention/purges/{id:guid}", Keepers, "/retention/purges/<purge>"),
         new("/retention/holds", Keepers, "/retention/holds"),

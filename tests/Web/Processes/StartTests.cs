@@ -31,6 +31,10 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Keys", null, "the folder with the keys" },
         { "BackOffice", "WM:Keys", "empty", "own.1.key is missing" },
         { "BackOffice", "WM:Audit:Seals", null, "the log's daily seals" },
+        { "BackOffice", "WM:Backup:Folder", null, "the sealed backups" },
+        { "BackOffice", "WM:Backup:Keys", null, "the backup key" },
+        { "BackOffice", "WM:Backup:Keys", "empty", "backup.1.key is missing" },
+        { "BackOffice", "WM:Database:Backup", null, "the role wm_backup" },
         { "BackOffice", "WM:Retention:List", null, "the erasure list" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
@@ -67,6 +71,7 @@ public sealed class StartTests : IDisposable
             ["WM:Database:Office"] = "Host=db", ["WM:Database:Jobs"] = "Host=db", ["WM:Keys"] = TestKeys.Office, ["WM:Mail:Host"] = "mail.test",
             ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
             ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"), ["WM:Audit:Seals"] = tls.Empty("seals"), ["WM:Retention:List"] = tls.Empty("erased"),
+            ["WM:Backup:Folder"] = tls.Empty("backups"), ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = "Host=db",
         },
     };
 

@@ -73,6 +73,7 @@ public static class Menu
             new("alerts", "警告", "/identity/alerts"),
             new("rules", "決まりの設定", "/rules"),
             new("sealing", "暗号の鍵", "/sealing"),
+            new("backups", "控え", "/backups"),
             new("retention", "保存期間と消去", "/retention"),
             new("audit", "記録", "/audit/find"),
         ]),

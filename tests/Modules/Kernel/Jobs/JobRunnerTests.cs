@@ -17,7 +17,7 @@ namespace WelfareMutual.Tests.Modules.Kernel.Jobs;
 // SECURITY 4.2, rule I9: a job does its work once per key.
 public sealed class JobRunnerTests : IAsyncLifetime
 {
-    private static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Modules", "Database", "invariants.sql"));
+    private static readonly string Rules = File.ReadAllText(Path.Combine(Repository.Root, "modules", "Backups", "Restoring", "invariants.sql"));
 
     private Shop shop = null!;
     private int worked;

@@ -26,6 +26,10 @@ internal static class AuditWords
         "log-other-than-sealed" => "封をしたときと違う",
         "log-seal-missing" => "封のない日がある",
         "log-seal-forged" => "封が本物でない",
+        "backup-failed" => "控えを取れなかった",
+        "backup-late" => "控えが遅れている",
+        "restore-failed" => "控えを戻す試験に失敗した",
+        "restore-late" => "控えを戻す試験が遅れている",
         _ => code,
     };
 }

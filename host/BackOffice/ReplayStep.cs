@@ -1,0 +1,26 @@
+using WelfareMutual.Backups.Restoring;
+using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Retention.Contracts;
+
+namespace WelfareMutual.Host.BackOffice;
+
+/// <summary>The second step of a restore: what was destroyed since the backup is destroyed again, and only then the database opens.</summary>
+internal static class ReplayStep
+{
+    /// <returns>Whether the database is open now.</returns>
+    public static async Task<bool> Run(Restoration restoration, string database, IConfiguration configuration, TextWriter output)
+    {
+        try
+        {
+            var replay = new Replay(restoration, new ErasureFolder(configuration["WM:Retention:List"] is { Length: > 0 } list ? list : null), new FileKeyStore(configuration["WM:Keys"]!));
+            var (people, rows) = await replay.Run(database, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+            await output.WriteLineAsync(FormattableString.Invariant($"destroyed again: {people} people of the erasure list, {rows} rows by their age; nothing of them is left and {database} is open"));
+            return true;
+        }
+        catch (ReplayRefusedException refused)
+        {
+            await output.WriteLineAsync($"{database} stays closed: {refused.Message}");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using WelfareMutual.Backups.Archives;
+using WelfareMutual.Backups.Runs;
+using WelfareMutual.Backups.Taking;
+using WelfareMutual.Kernel;
+using WelfareMutual.Members.Employees;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Backups.Taking;
+
+// FEATURES OPS-02, RET-04; issue 3 section 4.
+public sealed class TakeBackupTests : IAsyncLifetime
+{
+    private Vault vault = null!;
+
+    public async Task InitializeAsync() => vault = await Vault.Open(("WM:Backup:Keep", "3"));
+
+    public async Task DisposeAsync() => await vault.DisposeAsync();
+
+    [Fact]
+    public async Task Data_and_keys_are_apart_and_both_are_counted_table_by_table()
+    {
+        await new Support.World(vault.Site).Member();
+        var name = await vault.Take();
+        var data = await vault.Archive.Check(name, CancellationToken.None);
+        var keys = await vault.Archive.Check(Assert.Single(vault.Archive.Names(BackupKind.Keys)), CancellationToken.None);
+        Assert.DoesNotContain(data.Tables, t => t.Table.StartsWith("keys.", StringComparison.Ordinal));
+        Assert.All(keys.Tables, t => Assert.StartsWith("keys.", t.Table, StringComparison.Ordinal));
+        Assert.Equal(1, data.Tables.Single(t => t.Table == "members.member").Rows);
+        Assert.True(keys.Tables.Single(t => t.Table == "keys.person_key").Rows >= 1);
+        Assert.True(data.Tables.Count > 40, $"only {data.Tables.Count} tables");
+        Assert.Contains(data.Tables, t => t is { Table: "kernel.session", Rows: > 0 }); // row security hides it from every other role
+        var wrapped = Encoding.UTF8.GetBytes((await vault.Site.Database.Read<string>("select encode(wrapped, 'hex') from keys.person_key limit 1"))[0]);
+        Assert.False(await Holds(name, wrapped), "a wrapped key stands in the backup of the data");
+    }
+
+    [Fact]
+    public async Task Nothing_readable_is_left_in_the_folder()
+    {
+        await new Support.World(vault.Site).Enterprise("株式会社標的製作所");
+        await vault.Take();
+        var files = Directory.GetFiles(vault.Folder);
+        Assert.Equal(4, files.Length);
+        string[] needles = ["標的製作所", "members.member", "PGDMP", "CREATE TABLE", "\"Rows\""];
+        Assert.All(files, f => Assert.All(needles, n => Assert.Equal(-1, File.ReadAllBytes(f).AsSpan().IndexOf(Encoding.UTF8.GetBytes(n)))));
+        Assert.All(files, f => Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), f));
+    }
+
+    [Fact]
+    public async Task The_newest_stay_and_of_the_keys_only_the_latest()
+    {
+        string[] taken = [await vault.Take(), await vault.Take(), await vault.Take(), await vault.Take()];
+        Assert.Equal(taken[1..], vault.Archive.Names(BackupKind.Data));
+        Assert.Single(vault.Archive.Names(BackupKind.Keys));
+        Assert.Equal(8, Directory.GetFiles(vault.Folder).Length);
+    }
+
+    [Fact]
+    public async Task It_is_taken_when_it_is_due_and_not_before()
+    {
+        Assert.Equal(2, (await vault.Site.Job(new TakeBackup())).Value.Names.Count);
+        vault.Site.Time.Now += TimeSpan.FromHours(23);
+        Assert.Empty((await vault.Site.Job(new TakeBackup())).Value.Names);
+        vault.Site.Time.Now += TimeSpan.FromHours(2);
+        Assert.Equal(2, (await vault.Site.Job(new TakeBackup())).Value.Names.Count);
+    }
+
+    [Theory]
+    [InlineData("PurposeKey", 1)]
+    [InlineData("PersonKeys", 2)]
+    public async Task After_a_change_of_the_keys_the_old_backup_of_them_goes_at_once(string kind, int taken)
+    {
+        await vault.Take();
+        var before = vault.Archive.Names(BackupKind.Keys)[0];
+        vault.Site.Time.Now += TimeSpan.FromMinutes(10);
+        await vault.Site.Database.Execute(
+            $"""
+            insert into keys.rotation (id, kind, name, from_version, to_version, reason, state, proposed_by, proposed_at, released_by, released_at, finished_at)
+            values (gen_random_uuid(), '{kind}', 'own', 1, 2, 'Suspicion', 'Finished', gen_random_uuid(), now(), gen_random_uuid(), now(), '{vault.Site.Time.Now.AddMinutes(-1):O}')
+            """);
+        Assert.Equal(taken, (await vault.Site.Job(new TakeBackup())).Value.Names.Count);
+        Assert.DoesNotContain(before, vault.Archive.Names(BackupKind.Keys));
+        Assert.Empty((await vault.Site.Job(new TakeBackup())).Value.Names);
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_is_filed_and_raises_an_alarm()
+    {
+        await vault.Take();
+        await vault.Site.Database.Execute($"revoke connect on database {vault.Site.Database.Name} from wm_backup");
+        vault.Site.Time.Now += TimeSpan.FromDays(2);
+        Assert.Equal(["database", "database"], (await vault.Site.Job(new TakeBackup())).Value.Failures);
+        Assert.Equal(2, (await vault.Site.Database.Read<string>("select failure from backups.run where result = 'failed'")).Count(f => f == "database"));
+        Assert.NotEmpty(await vault.Site.Database.Read<string>("select detail from audit.alarm where code = 'backup-failed'"));
+        Assert.Single(vault.Archive.Names(BackupKind.Keys));
+        var late = (await vault.Site.Job(new WatchBackups())).Value;
+        Assert.True(late.BackupLate);
+        var shown = await (await vault.Site.Staff(StaffRole.System)).Do(new ShowBackups());
+        Assert.True(shown.BackupLate);
+        Assert.Equal("database", shown.Runs[0].Failure);
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_left_behind_is_no_backup_and_goes_with_the_next()
+    {
+        await File.WriteAllTextAsync(Path.Combine(vault.Folder, "data-20200101T000000000Z.wmb.part"), "half");
+        await File.WriteAllTextAsync(Path.Combine(vault.Folder, "data-20200101T000000001Z.wmb"), "without manifest");
+        Assert.Empty(vault.Archive.Names(BackupKind.Data));
+        await vault.Take();
+        Assert.Equal(4, Directory.GetFiles(vault.Folder).Length);
+    }
+
+    private async Task<bool> Holds(string name, byte[] needle)
+    {
+        await using var content = vault.Archive.Open(name);
+        using var whole = new MemoryStream();
+        await content.CopyToAsync(whole);
+        return whole.ToArray().AsSpan().IndexOf(needle) >= 0;
+    }
+}
