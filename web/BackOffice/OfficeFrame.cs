@@ -46,6 +46,7 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
     {
         ["cases", ..] => "inbox",
         ["identity", "alerts"] => "alerts",
+        ["exports", "requests", ..] => "requests",
         var parts => parts[0],
     };
 }

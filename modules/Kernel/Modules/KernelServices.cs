@@ -32,6 +32,7 @@ public static class KernelServices
         services.AddScoped<Subject>();
         services.AddScoped<Sessions>();
         services.AddScoped<PersonKeys>();
+        services.AddScoped<PersonRows>();
         services.AddScoped<IdempotencyKeys>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Facts>();

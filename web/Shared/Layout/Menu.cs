@@ -69,6 +69,8 @@ public static class Menu
             new("rules", "決まりの設定", "/rules"),
             new("sealing", "暗号の鍵", "/sealing"),
             new("audit", "記録", "/audit/find"),
+            new("requests", "開示などの請求", "/exports/requests"),
+            new("exports", "持ち出し", "/exports/orders"),
         ]),
     ];
 }

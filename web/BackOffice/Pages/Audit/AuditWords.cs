@@ -25,6 +25,7 @@ internal static class AuditWords
         "log-other-than-sealed" => "封をしたときと違う",
         "log-seal-missing" => "封のない日がある",
         "log-seal-forged" => "封が本物でない",
+        "request-overdue" => "開示などの請求が期限を過ぎた",
         _ => code,
     };
 }
