@@ -23,7 +23,7 @@ namespace WelfareMutual.Tests.Web.Audit;
 public sealed class MarkerTests : IDisposable
 {
     private const int People = 12;
-    private const int Rows = 40;
+    private const int RosterRows = 40;
     private readonly Witness witness = new();
     private readonly ConcurrentQueue<string> traces = new();
     private readonly ActivityListener listener;
@@ -94,7 +94,7 @@ public sealed class MarkerTests : IDisposable
     private static string Roster(int n, List<string> markers)
     {
         var csv = new StringBuilder("社員番号,氏名,フリガナ,生年月日,勤務場所\r\n");
-        foreach (var row in Enumerable.Range(0, Rows))
+        foreach (var row in Enumerable.Range(0, RosterRows))
         {
             var (name, kana) = (Kanji(n, "黎湊") + Kanji(row / 12, "") + Kanji(row % 12, "子"), Katakana(n, "ヴェル") + Katakana(row / 12, "") + Katakana(row % 12, "ヌ"));
             markers.AddRange([name, kana]);
