@@ -29,8 +29,7 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
                 return refusal;
             }
             audit.About(file.Id);
-            await keys.LoadFor(document.PersonId, Purpose.Own, ct);
-            await keys.LoadFor(document.PersonId, Purpose.Office, ct);
+            await keys.LoadFor([(document.PersonId, Purpose.Own), (document.PersonId, Purpose.Office)], ct);
             return new Result(document.Type, document.FileName.Open(), await document.Open(db, ct));
         }
     }
