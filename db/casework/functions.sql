@@ -32,6 +32,19 @@ begin
 end $$;
 create or replace trigger guard_case before insert or update on casework.case_file for each row execute function casework.guard_case();
 
+-- What was never handed in is not kept: with a draft that its member gives up, or that expires, go its documents. As the owner,
+-- because the Gateway writes documents and may not even read them; the case itself moved under row security.
+create or replace function casework.forget_draft() returns trigger
+    language plpgsql security definer set search_path = '' as
+$$
+begin
+    delete from casework.case_document_chunk k using casework.case_document d where d.id = k.document_id and d.case_id = new.id;
+    delete from casework.case_document where case_id = new.id;
+    return new;
+end $$;
+create or replace trigger forget_draft after update on casework.case_file for each row
+    when (old.state = 'Draft' and new.state = 'Withdrawn') execute function casework.forget_draft();
+
 -- The last to work on each case, for its own screen: the screen reads the case and this in one statement. With the reader's own rights on the audit.
 create or replace view casework.case_look with (security_invoker = true) as
 select c.id, (

@@ -1,6 +1,6 @@
 grant usage on schema casework to wm_gateway, wm_office, wm_jobs;
 revoke all on all functions in schema casework from public;
-grant execute on function casework.next_number(int), casework.guard_case() to wm_gateway, wm_office, wm_jobs;
+grant execute on function casework.next_number(int), casework.guard_case(), casework.forget_draft() to wm_gateway, wm_office, wm_jobs;
 
 grant select on casework.allowed_move to wm_gateway, wm_office, wm_jobs;
 

@@ -15,7 +15,7 @@ public static class Modules
     [.. new[]
     {
         "Kernel", "Audit", "Notifications", "Identity", "Content", "Payments", "Enterprises", "Members",
-        "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events", "Retention", "Backups",
+        "Casework", "Payouts", "CondolenceBenefits", "Tickets", "Events", "Exports", "Retention", "Backups",
     }.Select(name => Assembly.Load($"WelfareMutual.{name}"))];
 
     /// <summary>Portal and hook use cases, as wm_gateway: the Gateway.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Audit.Chain;
+using WelfareMutual.Audit.Contracts;
+using WelfareMutual.Audit.Entries;
 using WelfareMutual.Audit.Seals;
 using WelfareMutual.Kernel.Modules;
 
@@ -13,6 +15,7 @@ public sealed class AuditModule : IModule
         contents.Job<ChainEntries, ChainEntries.Result>(TimeSpan.FromMilliseconds(500), more: result => result.More)
             .Job<SealDays, SealDays.Result>(TimeSpan.FromMinutes(10))
             .Job<VerifyTonight, VerifyTonight.Result>(TimeSpan.FromMinutes(30));
+        contents.Contract<ILooks, Looks>();
         contents.Services.AddSingleton(new SealFolder(contents.Configuration["WM:Audit:Seals"]));
         contents.Services.AddSingleton<SealCheck>();
         contents.Services.AddScoped<ChainReader>();

@@ -11,6 +11,7 @@ public sealed class Browser : IDisposable
 {
     private static readonly Uri Home = new("https://localhost/");
     private readonly HttpClient http;
+    private readonly HttpClient straight;
 
     private Browser(Func<DelegatingHandler[], HttpClient> make, string cookie, string? token, (string Name, string Value)? header, bool chosen)
     {
@@ -24,9 +25,11 @@ public sealed class Browser : IDisposable
             }
         }
         http = make([new RedirectHandler(), new CookieContainerHandler(jar)]);
+        straight = make([new CookieContainerHandler(jar)]);
         if (header is { } given)
         {
             http.DefaultRequestHeaders.Add(given.Name, given.Value);
+            straight.DefaultRequestHeaders.Add(given.Name, given.Value);
         }
     }
 
@@ -54,6 +57,14 @@ public sealed class Browser : IDisposable
         var token = (IHtmlInputElement)(await Open("/sign-in")).Html.QuerySelector("input[name=__RequestVerificationToken]")!;
         using var answer = await http.PostAsync(path, new FormUrlEncodedContent([new(token.Name!, token.Value)]));
         return await Seen.Of(answer);
+    }
+
+    /// <summary>What the answer to a post tells the browser to clear, whatever page follows it.</summary>
+    public async Task<string[]> ClearsAt(string path)
+    {
+        var token = (IHtmlInputElement)(await Open("/sign-in")).Html.QuerySelector("input[name=__RequestVerificationToken]")!;
+        using var answer = await straight.PostAsync(path, new FormUrlEncodedContent([new(token.Name!, token.Value)]));
+        return answer.Headers.TryGetValues("Clear-Site-Data", out var values) ? [.. values] : [];
     }
 
     /// <summary>Sends a body that no form on a page would make.</summary>
@@ -92,7 +103,11 @@ public sealed class Browser : IDisposable
         }
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        straight.Dispose();
+    }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form, (string Name, string Value)[] typed)
     {

@@ -44,6 +44,7 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
     {
         ["cases", ..] => "inbox",
         ["identity", "alerts" or "terminals" or "acts" or "emergencies" or "reviews" or "rights"] and var parts => parts[1],
+        ["exports", "requests", ..] => "requests",
         var others => others[0],
     };
 }

@@ -18,6 +18,7 @@ internal static class LookWords
         ["payouts.prepare-batch"] = "振込を作りました",
         ["notifications.print-letters"] = "手紙を印刷しました",
         ["audit.show-entry"] = "操作の記録を調べました",
+        ["exports.take-file"] = "承認された持ち出しのために記録を書き出しました",
     };
 
     private static readonly Dictionary<string, string> Modules = new(StringComparer.Ordinal)
@@ -33,6 +34,7 @@ internal static class LookWords
         ["notifications"] = "お知らせを送る仕事で見ました",
         ["identity"] = "ログインの仕事で見ました",
         ["audit"] = "操作の記録を調べました",
+        ["exports"] = "開示などの請求や持ち出しの仕事で見ました",
     };
 
     public static string Who(string kind) => kind switch

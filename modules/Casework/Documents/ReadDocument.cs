@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Review;
 using WelfareMutual.Kernel;
@@ -31,12 +30,7 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
             }
             audit.About(file.Id);
             await keys.LoadFor(document.PersonId, Purpose.Office, ct);
-            var chunks = await db.Chunks.AsNoTracking().Where(c => c.DocumentId == document.Id).OrderBy(c => c.Number).ToListAsync(ct);
-            if (chunks.Count != document.Chunks || chunks.Where((c, number) => c.Id != CaseDocumentChunk.IdOf(document.Id, number)).Any())
-            {
-                throw new CryptographicException("the chunks of a document are not those that were written");
-            }
-            return new Result(document.Type, [.. chunks.SelectMany(c => c.Content.Open())]);
+            return new Result(document.Type, await document.Open(db, ct));
         }
     }
 }

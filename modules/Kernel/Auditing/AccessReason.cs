@@ -10,6 +10,7 @@ public static class AccessReason
         ["payout"] = "振込の作成、確認、実行",
         ["inquiry"] = "本人からの問い合わせ",
         ["correction"] = "登録や届出の訂正",
+        ["rights"] = "開示、訂正などの請求",
         ["audit"] = "監査、点検",
         ["legal"] = "法令にもとづく照会",
     };

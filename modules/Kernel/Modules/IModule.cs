@@ -50,6 +50,7 @@ public sealed class ModuleContents(IServiceCollection services, IConfiguration c
             db.Database.UseTransaction(session.Transaction);
             return db;
         });
+        services.AddScoped<ModuleDb>(provider => provider.GetRequiredService<TDb>());
         services.AddSingleton(new SealedModel(() => make(new DbContextOptionsBuilder<TDb>().UseNpgsql().Options, null!).Model));
         return this;
     }

@@ -35,6 +35,7 @@ public static class KernelServices
         services.AddScoped<Sessions>();
         services.AddScoped<ProofCheck>();
         services.AddScoped<PersonKeys>();
+        services.AddScoped<PersonRows>();
         services.AddScoped<IdempotencyKeys>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Facts>();

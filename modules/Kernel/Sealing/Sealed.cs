@@ -25,6 +25,7 @@ public abstract class Sealed
     internal byte[] CipherForDatabase => Cipher ?? throw new InvalidOperationException("a personal value reached the database unsealed");
 
     internal abstract void SealNow();
+    internal abstract object OpenAny();
 
     public static Sealed<T> Of<T>(T value) where T : notnull => new(value);
     public static Sealed<T>? OfNullable<T>(T? value) where T : class => value is null ? null : new Sealed<T>(value);
@@ -59,6 +60,8 @@ public sealed class Sealed<T> : Sealed where T : notnull
         }
         return plain!;
     }
+
+    internal override object OpenAny() => Open();
 
     internal override void SealNow()
     {

@@ -34,3 +34,6 @@ public interface IWithUpload
 
 /// <summary>A portal use case that may be read again and again: no idempotency key, no row in the key table.</summary>
 public interface IQuery;
+
+/// <summary>Its answer is given once and kept nowhere, not even sealed for a second post of the same form: a file, a password.</summary>
+public interface IShownOnce;

@@ -58,7 +58,7 @@ internal sealed class IdempotencyKeys(DbSession session, IKeyStore store, Clock 
     }
 
     private static bool Applies(UseCaseShape shape, UseCaseContext context) =>
-        !shape.IsQuery && context.IdempotencyKey is not null && context.Actor.SessionId != Guid.Empty;
+        !shape.IsQuery && !shape.IsShownOnce && context.IdempotencyKey is not null && context.Actor.SessionId != Guid.Empty;
 
     private static string Context(UseCaseShape shape, UseCaseContext context) =>
         $"kernel.command_key|{context.Actor.SessionId:N}|{shape.Name}|{context.IdempotencyKey:N}";

@@ -9,6 +9,9 @@ public interface IMemberFiles
 
     /// <summary>Back office only: a number in any spelling.</summary>
     Task<MemberFile?> ByNumber(string number, CancellationToken ct);
+
+    /// <summary>Back office only: everybody who is or was a member at the enterprise, by number.</summary>
+    Task<IReadOnlyList<MemberFile>> OfEnterprise(Guid enterprise, CancellationToken ct);
 }
 
 /// <param name="Open">The record; null when the key is not held: erased, or not loaded.</param>

@@ -25,6 +25,9 @@ internal sealed class MemberFiles(MembersDb db, PersonKeys keys) : IMemberFiles
         return (await Read(m => m.Number == stored, ct)).FirstOrDefault();
     }
 
+    public async Task<IReadOnlyList<MemberFile>> OfEnterprise(Guid enterprise, CancellationToken ct) =>
+        [.. (await Read(m => m.EnterpriseId == enterprise, ct)).OrderBy(f => f.Membership.Number, StringComparer.Ordinal)];
+
     private async Task<List<MemberFile>> Read(Expression<Func<Member, bool>> wanted, CancellationToken ct)
     {
         var rows = await (

@@ -10,6 +10,12 @@ internal static class StaffJourney
     public static async Task<Visitor> SignedInStaff(this RunningSite site, string code)
     {
         var staff = await site.Visitor(Screen.Desktop);
+        await site.SignIn(staff, code);
+        return staff;
+    }
+
+    public static async Task SignIn(this RunningSite site, Visitor staff, string code)
+    {
         await staff.Opens(site.Office + "/sign-in");
         await staff.Page.Locator("#demo-card").SelectOptionAsync(code);
         await staff.Presses("カードを入れる");
@@ -21,6 +27,5 @@ internal static class StaffJourney
         await staff.Page.GetByLabel("申請の審査と決定").CheckAsync();
         await staff.Presses("目的を決めて進む");
         await staff.Page.WaitForURLAsync(url => url.EndsWith("/inbox", StringComparison.Ordinal));
-        return staff;
     }
 }

@@ -25,6 +25,8 @@ public sealed class RunningSite : IAsyncLifetime
     public string Sandbox { get; } = Address();
     public string OfficerSecret { get; private set; } = "";
 
+    private static string Chromium => Environment.GetEnvironmentVariable("WM_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium";
+
     private string Gateway { get; } = Address();
     private string Mail { get; } = Address();
 
@@ -45,7 +47,7 @@ public sealed class RunningSite : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("WM_CHROMIUM") is { Length: > 0 } given ? given : "/usr/bin/chromium",
+            ExecutablePath = Chromium,
             Args = ["--no-sandbox", "--disable-background-networking"],
         });
     }
@@ -67,6 +69,17 @@ public sealed class RunningSite : IAsyncLifetime
         await using var source = Npgsql.NpgsqlDataSource.Create(database.Superuser);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>A browser of its own that writes its profile to a disk, as on a terminal whose profile is not managed.</summary>
+    internal async Task<Visitor> VisitorWith(Profile profile)
+    {
+        var context = await playwright.Chromium.LaunchPersistentContextAsync(profile.Folder, new()
+        {
+            ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking"], ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "ja-JP", TimezoneId = "Asia/Tokyo",
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visitor(context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync(), Screen.Desktop);
     }
 
     public async Task DisposeAsync()

@@ -20,7 +20,7 @@ public sealed class GrantTests(DatabaseFixture fixture) : IClassFixture<Database
     [
         "audit.entry", "audit.entry_subject", "audit.link", "audit.seal", "kernel.rule_version", "enterprises.enterprise_profile", "enterprises.enterprise_account",
         "enterprises.enterprise_transition", "casework.case_move", "payouts.payout_file", "payouts.payout_download", "tickets.reservation_line",
-        "retention.erased", "retention.erased_rows", "retention.list_file", "retention.listed", "retention.disposal_line", "retention.disposal_check", "events.entry_line", "backups.run", "condolence_benefits.benefit_table_version", "condolence_benefits.claim_correction",
+        "retention.erased", "retention.erased_rows", "retention.list_file", "retention.listed", "retention.disposal_line", "retention.disposal_check", "events.entry_line", "backups.run", "condolence_benefits.benefit_table_version", "condolence_benefits.claim_correction", "exports.hand_over",
     ];
 
     [Fact]

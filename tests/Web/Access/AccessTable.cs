@@ -89,6 +89,7 @@ internal static class AccessTable
     private static readonly StaffRole[] Cases = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver];
     private static readonly StaffRole[] Notices = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver, StaffRole.Auditor];
     private static readonly StaffRole[] Batch = [StaffRole.Cashier, StaffRole.Examiner];
+    private static readonly StaffRole[] Exports = [StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver, StaffRole.Auditor];
     private static readonly StaffRole[] Post = [StaffRole.Clerk, StaffRole.System];
     private static readonly StaffRole[] Money = [StaffRole.Cashier, StaffRole.Examiner, StaffRole.Approver];
     private static readonly StaffRole[] Keepers = [StaffRole.System, StaffRole.Approver, StaffRole.Examiner, StaffRole.Auditor];
@@ -154,6 +155,12 @@ internal static class AccessTable
         new("/retention/holds", Keepers, "/retention/holds"),
         new("/retention/disposals", Keepers, "/retention/disposals"),
         new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/members.cut-off"),
+        new("/exports/orders", Exports, "/exports/orders"),
+        new("/exports/order", Desk, "/exports/order"),
+        new("/exports/orders/{no}", Exports, "/exports/orders/<order>"),
+        new("/exports/requests", Exports, "/exports/requests"),
+        new("/exports/requests/enter", Desk, "/exports/requests/enter"),
+        new("/exports/requests/{no}", Exports, "/exports/requests/<request>"),
         new("/identity/staff", [StaffRole.System, StaffRole.Auditor], "/identity/staff"),
         new("/identity/alerts", [StaffRole.System], "/identity/alerts"),
         new("/identity/portals", [StaffRole.System, StaffRole.Auditor], "/identity/portals"),

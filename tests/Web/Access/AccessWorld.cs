@@ -10,6 +10,8 @@ using WelfareMutual.Content.Notices;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Events.Entries;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Exports.Orders;
+using WelfareMutual.Exports.Requests;
 using WelfareMutual.Identity.Portals;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
@@ -68,6 +70,7 @@ public class AccessWorld : IAsyncLifetime
         await Claims();
         await Desk();
         await Purge();
+        await Papers(objects["member"]);
     }
 
     public Task DisposeAsync() => Web.DisposeAsync().AsTask();
@@ -168,6 +171,17 @@ public class AccessWorld : IAsyncLifetime
         await RosterOfficer.Do(new InviteColleague(new("nakagawa-1284", "中川　望", null, [OfficerRight.View])));
         objects["colleague"] = (await RosterOfficer.Do(new OurOfficers())).Officers[0].Account.ToString();
         objects["relative"] = (await Member.Do(new SaveRelative(null, Kinship.Child, "山田　ひかり", "ヤマダ　ヒカリ", "2020-01-02", true))).RelativeId.ToString();
+    }
+
+    private async Task Papers(string member)
+    {
+        var request = (await Staff[StaffRole.Clerk].Do(new EnterRequest(RequestKind.Disclosure, member, false, Clock.DayOf(Web.Site.Time.Now), "登録の内容をすべて知りたい。"))).Number;
+        var id = await Scalar<Guid>($"select id from exports.rights_request where number = '{request}'");
+        await Staff[StaffRole.Clerk].Do(new CheckIdentity(id, 0, "licence"));
+        await Staff[StaffRole.Clerk].Do(new ProposeAnswer(id, 1, RequestAnswer.Granted, "本人の記録であるため。"));
+        await Staff[StaffRole.Approver].Do(new DecideRequest(id, 2, true));
+        objects["request"] = request;
+        objects["order"] = (await Staff[StaffRole.Clerk].Do(new OrderExport(ExportKind.PersonRecord, request, null, null, "開示の請求への回答", "請求した本人"))).Number;
     }
 
     private async Task Claims()

@@ -1,9 +1,14 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using WelfareMutual.Casework.Review;
 using WelfareMutual.CondolenceBenefits.Claims;
+using WelfareMutual.Exports.Orders;
+using WelfareMutual.Exports.Requests;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
@@ -18,6 +23,7 @@ namespace WelfareMutual.Tests.Web.Audit;
 public sealed class MarkerTests : IDisposable
 {
     private const int People = 12;
+    private const int RosterRows = 40;
     private readonly Witness witness = new();
     private readonly ConcurrentQueue<string> traces = new();
     private readonly ActivityListener listener;
@@ -44,8 +50,9 @@ public sealed class MarkerTests : IDisposable
         {
             await Journey(web, n, markers);
         }
+        await Office(web, markers);
         await web.Settle();
-        Assert.True(markers.Count >= People * 8 && markers.Distinct().Count() == markers.Count, $"{markers.Count} markers");
+        Assert.True(markers.Count >= 1000 && markers.Distinct().Count() == markers.Count, $"{markers.Count} markers");
         // Whoever searches must be able to find: the same search in what is allowed to hold a value.
         Assert.NotEmpty(Found(["<li>" + markers[0]], markers));
         Assert.True(witness.Lines.Count > 100 && traces.Count > 100, $"{witness.Lines.Count} lines, {traces.Count} traces");
@@ -73,12 +80,62 @@ public sealed class MarkerTests : IDisposable
         var spouse = Kanji(n, "燦翠嶺");
         markers.Add(spouse);
         await member.Run(new AnswerQuestion(claim, "spouse", new Dictionary<string, string> { ["Name"] = $"{spouse}　試", ["Kana"] = "しけん　し" }));
-        var row = Kanji(n, "黎湊");
-        markers.Add(row);
         var officer = await web.Site.Officer(member.EnterpriseId, OfficerRight.View, OfficerRight.Roster);
-        var csv = $"社員番号,氏名,フリガナ,生年月日,勤務場所\r\nE{n:0000},{row}　一,シケン イ,1980/13/2,本社\r\n";
-        await officer.Run(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) });
+        var uploaded = await officer.Run(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(Roster(n, markers))) });
+        using (var desk = web.As(officer))
+        {
+            await desk.Open("/enterprise/members");
+            await desk.Open($"/enterprise/review-roster/{uploaded.Value.RosterId}");
+        }
         await Pages(web, member.User, name, phone);
+    }
+
+    /// <summary>A roster of forty people, every fifth of them faulty.</summary>
+    private static string Roster(int n, List<string> markers)
+    {
+        var csv = new StringBuilder("社員番号,氏名,フリガナ,生年月日,勤務場所\r\n");
+        foreach (var row in Enumerable.Range(0, RosterRows))
+        {
+            var (name, kana) = (Kanji(n, "黎湊") + Kanji(row / 12, "") + Kanji(row % 12, "子"), Katakana(n, "ヴェル") + Katakana(row / 12, "") + Katakana(row % 12, "ヌ"));
+            markers.AddRange([name, kana]);
+            csv.Append(CultureInfo.InvariantCulture, $"E{n:00}{row:00},{name}　一,{kana} イ,1980/{(row % 5 == 0 ? 13 : 1)}/2,本社\r\n");
+        }
+        return csv.ToString();
+    }
+
+    /// <summary>What staff write and what leaves: a claim sent back and rejected, a request, an order, its file and its ledger.</summary>
+    private static async Task Office(WebSite web, List<string> markers)
+    {
+        string Said(string stem) => Marked(markers, stem);
+        var (clerk, other, approver) = (await web.Site.Staff(StaffRole.Clerk, StaffRole.Examiner), await web.Site.Staff(StaffRole.Clerk), await web.Site.Staff(StaffRole.Approver));
+        var member = await web.World.Member();
+        var number = (await web.Site.Database.Read<string>($"select number from members.member where id = '{member.Id}'"))[0];
+        var reference = await new BackOffice.Desk(web).Claim(member.User);
+        var review = await clerk.Do(new ReviewCase(reference));
+        await clerk.Do(new ReturnForFields(review.Case.Id, review.Version, [new("spouse", Said("漢字を瑪瑙で確かめ"))]));
+        await clerk.Run(new RejectCase(review.Case.Id, review.Version + 1, Said("期限を翡翠で過ぎた")));
+        var request = (await clerk.Do(new EnterRequest(RequestKind.Disclosure, number, false, Clock.DayOf(web.Site.Time.Now), Said("琥珀の記録を見たい")))).Number;
+        var id = (await clerk.Do(new ShowRequest(request))).Id;
+        await clerk.Do(new CheckIdentity(id, 0, "licence"));
+        await clerk.Do(new ExtendRequest(id, 1, Said("柘榴の量が多いため")));
+        await clerk.Do(new ProposeAnswer(id, 2, RequestAnswer.Granted, Said("珊瑚の定めによる")));
+        await approver.Do(new DecideRequest(id, 3, true));
+        var order = await clerk.Do(new OrderExport(ExportKind.PersonRecord, request, null, null, Said("黒曜の請求への回答"), Said("月長石の代理人")));
+        await approver.Do(new DecideExport(order.Id, 0, true));
+        await clerk.Do(new TakeFile(order.Id));
+        markers.Add((await other.Do(new TakePassword(order.Id))).Password);
+        await clerk.Do(new RecordHandOver(order.Id, HandOverStep.Given, "hand", Said("蛍石の窓口で")));
+        using var terminal = web.AtTerminal(approver);
+        foreach (var path in (string[])[$"/cases/{reference}", $"/exports/requests/{request}", $"/exports/orders/{order.Number}", $"/members/{number}", "/letters/print"])
+        {
+            await terminal.Open(path);
+        }
+    }
+
+    private static string Marked(List<string> markers, string text)
+    {
+        markers.Add(text);
+        return text;
     }
 
     private static async Task Pages(WebSite web, SiteUser member, string name, string phone)
@@ -103,7 +160,7 @@ public sealed class MarkerTests : IDisposable
     {
         await using var source = NpgsqlDataSource.Create(web.Site.Superuser);
         var rows = new List<string>();
-        foreach (var table in (string[])["audit.entry", "audit.entry_subject", "audit.link", "audit.waiting", "audit.seal", "audit.alarm", "kernel.job_run", "kernel.command_key", "kernel.session"])
+        foreach (var table in (string[])["audit.entry", "audit.entry_subject", "audit.link", "audit.waiting", "audit.seal", "audit.alarm", "kernel.job_run", "kernel.command_key", "kernel.session", "kernel.outbox", "exports.export_order", "exports.hand_over", "exports.rights_request"])
         {
             await using var command = source.CreateCommand($"select t::text from {table} t");
             await using var row = await command.ExecuteReaderAsync();
@@ -115,8 +172,12 @@ public sealed class MarkerTests : IDisposable
         return rows;
     }
 
-    private static IEnumerable<string> Found(IEnumerable<string> texts, IReadOnlyCollection<string> markers) =>
-        texts.SelectMany(text => markers.Where(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)).Select(m => $"{m} in: {text[..Math.Min(200, text.Length)]}")).Take(5);
+    private static IEnumerable<string> Found(IEnumerable<string> texts, IReadOnlyCollection<string> markers)
+    {
+        var any = SearchValues.Create([.. markers], StringComparison.OrdinalIgnoreCase);
+        return texts.Where(text => text.AsSpan().ContainsAny(any))
+            .SelectMany(text => markers.Where(m => text.Contains(m, StringComparison.OrdinalIgnoreCase)).Select(m => $"{m} in: {text[..Math.Min(200, text.Length)]}")).Take(5);
+    }
 
     private static string Kanji(int n, string stem) => stem + "一二三四五六七八九十百千"[n];
 

@@ -76,6 +76,8 @@ public static class Menu
             new("backups", "控え", "/backups"),
             new("retention", "保存期間と消去", "/retention"),
             new("audit", "記録", "/audit/find"),
+            new("requests", "開示などの請求", "/exports/requests"),
+            new("exports", "持ち出し", "/exports/orders"),
         ]),
     ];
 }

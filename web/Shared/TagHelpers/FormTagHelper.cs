@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Web.Shared.Layout;
 
 namespace WelfareMutual.Web.Shared.TagHelpers;
 
@@ -32,6 +34,8 @@ public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
         output.Attributes.SetAttribute("method", "post");
         output.Attributes.SetAttribute("novalidate", "novalidate");
         output.Attributes.SetAttribute("data-wm-form", "");
+        // A terminal keeps nothing of what was typed for the next person at it. A password field says otherwise itself.
+        Set(output, "autocomplete", ViewContext.HttpContext.RequestServices.GetService<SiteFrame>()?.Site == Site.Office ? "off" : null);
         Set(output, "action", Action);
         Set(output, "enctype", Files ? "multipart/form-data" : null);
         Set(output, "data-wm-guard", Guard ? "" : null);

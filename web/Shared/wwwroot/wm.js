@@ -64,10 +64,14 @@
       large.focus();
       return;
     }
-    // A form that answers with a file leaves the page standing.
-    if (event.defaultPrevented || form.method !== "post" || form.dataset.wmDownload !== undefined) return;
+    if (event.defaultPrevented || form.method !== "post") return;
     if (form.dataset.wmSent !== undefined) {
       event.preventDefault();
+      return;
+    }
+    // A form that answers with a file leaves the page standing; one that gives its file once is not sent again.
+    if (form.dataset.wmDownload !== undefined) {
+      if (form.dataset.wmDownload === "once") form.dataset.wmSent = "";
       return;
     }
     form.dataset.wmSent = "";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WelfareMutual.Kernel.Text;
 
 namespace WelfareMutual.Members.Rosters.Reading;
 

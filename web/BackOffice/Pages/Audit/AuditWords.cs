@@ -30,6 +30,7 @@ internal static class AuditWords
         "backup-late" => "控えが遅れている",
         "restore-failed" => "控えを戻す試験に失敗した",
         "restore-late" => "控えを戻す試験が遅れている",
+        "request-overdue" => "開示などの請求が期限を過ぎた",
         _ => code,
     };
 }
