@@ -1,6 +1,7 @@
 using Npgsql;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Employees;
@@ -28,6 +29,18 @@ public sealed class World(Site site)
 
     private DateTimeOffset Now => site.Time.Now;
     private DateOnly Today => Clock.DayOf(Now);
+
+    /// <summary>The installation's first two administrators, S001 and S002, with their cards.</summary>
+    public async Task Founders()
+    {
+        BeginRegister.Founder Founder(string code, string serial, char print) => new(code, "職員　試", [StaffRole.System], serial, new string(print, 64), Clock.DayOf(site.Time.Now).AddYears(1));
+        var seat = new BeginRegister.Seat("10.8.0.11", new string('C', 64), Clock.DayOf(site.Time.Now).AddYears(1));
+        var began = await site.Job(new BeginRegister([Founder("S001", "0A01", 'A'), Founder("S002", "0A02", 'B')], seat));
+        if (!began.Succeeded)
+        {
+            throw new InvalidOperationException(began.Refusal!.Code);
+        }
+    }
 
     public async Task<SiteUser> Clerk() => clerk ??= await site.Staff(StaffRole.Clerk, StaffRole.Examiner);
 

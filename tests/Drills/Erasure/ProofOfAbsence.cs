@@ -18,7 +18,7 @@ internal sealed class ProofOfAbsence : IDrill
     public async Task<Verdict> Run(Stage stage, DrillOptions options, CancellationToken ct)
     {
         await using var foundation = await Foundation.Build(stage);
-        var (leavers, stayers) = await Plant(foundation, options.Of(2, 15), options.Of(2, 15));
+        var (leavers, stayers) = await Settle(foundation, options.Of(2, 15), options.Of(2, 15));
         Guid[] people = [.. leavers.Concat(stayers).Select(p => p.Id)];
         var cells = await SealedCells.Of(foundation.Site, foundation.Superuser, people);
         var older = await foundation.Take();
@@ -50,7 +50,7 @@ internal sealed class ProofOfAbsence : IDrill
         return Verdict.Of($"{cells.Count} values of {people.Length} people, {leavers.Count} of them erased; before the purge: {before.Line}", findings);
     }
 
-    private static async Task<(List<Resident> Leavers, List<Resident> Stayers)> Plant(Foundation foundation, int leaving, int staying)
+    private static async Task<(List<Resident> Leavers, List<Resident> Stayers)> Settle(Foundation foundation, int leaving, int staying)
     {
         var (leavers, stayers) = (new List<Resident>(), new List<Resident>());
         for (var i = 0; i < leaving + staying; i++)

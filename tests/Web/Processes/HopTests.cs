@@ -100,10 +100,7 @@ public sealed class HopTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_portal_is_refused_at_the_next_request_of_an_open_connection()
     {
-        foreach (var (code, card) in new[] { ("S001", "0A01"), ("S002", "0A02") })
-        {
-            await site.Job(new BootstrapStaff(code, "職員　試", [StaffRole.System], "minato no asa ichi", card, new string('B', 64), new DateOnly(2028, 3, 31)));
-        }
+        await new World(site).Founders();
         using var held = AtGateway(Portals);
         using (var before = await held.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json))
         {

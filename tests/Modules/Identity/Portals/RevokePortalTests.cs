@@ -131,10 +131,7 @@ public sealed class RevokePortalTests
     private static async Task<Site> Arranged()
     {
         var site = await Site.Start(("WM:Portal:PublicUrl", SoftAuthenticator.Origin));
-        foreach (var (code, card) in new[] { ("S001", "0A01"), ("S002", "0A02") })
-        {
-            await site.Job(new BootstrapStaff(code, "職員　試", [StaffRole.System], "minato no asa ichi", card, Print, new DateOnly(2028, 3, 31)));
-        }
+        await new World(site).Founders();
         return site;
     }
 

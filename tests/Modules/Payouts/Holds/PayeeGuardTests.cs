@@ -89,10 +89,7 @@ public sealed class PayeeGuardTests
         await using var world = await BatchTests.World();
         var member = await world.Member();
         var person = await Newest(world);
-        foreach (var (code, card) in new[] { ("S001", "0A01"), ("S002", "0A02") })
-        {
-            await world.Site.Job(new BootstrapStaff(code, "職員　試", [StaffRole.System], "minato no asa ichi", card, new string('B', 64), new DateOnly(2028, 3, 31)));
-        }
+        await new World(world.Site).Founders();
         var portal = new KnownPortal((await world.Site.Job(new RegisterPortal("east", new string('A', 64)))).Value.Id, "east");
         await world.Site.Through(portal, member.Token).Do(new ChangeMyContact(null, null, "090-0000-4321", null, (await member.Do(new MyProfile())).ContactVersion));
         await Decide(world, person, Own);
