@@ -52,7 +52,8 @@ internal sealed class Staff : IPersonal, IVersioned
 
     public void LinkMember(Guid? member) => MemberId = member;
 
-    public void Enter() => State = StaffState.Active;
+    /// <summary>Not whoever left while the entry was waiting.</summary>
+    public void Enter() => State = State == StaffState.Waiting ? StaffState.Active : State;
 
     public void Close() => (State, PasswordHash, PasswordChangedAt, StartHash, StartExpiresAt) = (StaffState.Closed, null, null, null, null);
 

@@ -68,6 +68,17 @@ public sealed class TwoPeopleTests
     }
 
     [Fact]
+    public async Task Who_left_while_the_entry_was_waiting_does_not_come_in_by_it()
+    {
+        await using var site = await Site.Start();
+        var (system, second) = (await site.Staff(StaffRole.System), await site.Staff(StaffRole.System));
+        var added = await system.Do(new AddStaff("S009", "浜田　次郎", [StaffRole.Clerk]));
+        await system.Do(new CloseStaff(added.StaffId));
+        await second.Do(new ConfirmAct(added.ActId));
+        Assert.Equal("Closed", (await system.Do(new ListStaff())).Staff.Single().State);
+    }
+
+    [Fact]
     public async Task Other_roles_hold_from_the_next_sign_in_on_which_asks_for_a_new_password()
     {
         await using var site = await Site.Start();
