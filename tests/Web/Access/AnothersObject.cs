@@ -76,7 +76,10 @@ internal static class AnothersObject
     }
 
     /// <summary>What these name is published for everyone, or belongs to nobody before it is asked for.</summary>
-    public static readonly string[] Nobodys = ["EventDetail", "NoticeDetail", "OfferingDetail", "EnterEvent", "PrepareEntry", "ReserveTickets", "AddPasskey", "ProveByPasskey", "SignInWithPasskey"];
+    public static readonly string[] Nobodys = ["EventDetail", "NoticeDetail", "OfferingDetail", "EnterEvent", "PrepareEntry", "ReserveTickets"];
+
+    /// <summary>What these name is a question that only whom it was asked of answers, once: PasskeyTests.</summary>
+    public static readonly string[] Questions = ["AddPasskey", "ProveByPasskey", "SignInWithPasskey"];
 
     /// <summary>Fields that name an object: ids, and the numbers that people read out.</summary>
     public static bool NamesAnObject(Type useCase) => useCase.GetProperties()

@@ -127,7 +127,7 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
     [Fact]
     public void Each_use_case_that_names_an_object_is_tried_with_anothers()
     {
-        var tried = AnothersObject.OfAMember(world).Concat(AnothersObject.OfAnEnterprise(world)).Select(u => u.GetType().Name).Concat(AnothersObject.Nobodys);
+        var tried = AnothersObject.OfAMember(world).Concat(AnothersObject.OfAnEnterprise(world)).Select(u => u.GetType().Name).Concat(AnothersObject.Nobodys).Concat(AnothersObject.Questions);
         Assert.Equal(Portal.Where(s => AnothersObject.NamesAnObject(s.Type)).Select(s => s.Type.Name).Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
     }
 
