@@ -71,12 +71,13 @@ start_cluster() {
   else
     forget_stale_pid "$folder/data"
     local try settings setting
-    for try in 1 2 3 4; do # somebody else may take the free port first
+    for try in 1 2 3 4; do
       PG_PORT="$(free_port "$wanted")"
       settings="-p $PG_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200"
       for setting in "$@"; do settings="$settings -c $setting"; done
       ! (close_inherited; as_pg "$WM_PG_BIN/pg_ctl" -D "$folder/data" -l "$folder/log" -w -t 60 -o "$settings" start) >"$log" 2>&1 </dev/null || break
       [ "$try" != 4 ] || { cat "$log" >&2; as_pg tail -n 20 "$folder/log" >&2; unlock "$LOCAL/$name.lock"; fail "PostgreSQL did not start."; }
+      wanted=$((PG_PORT + 1)) # taken meanwhile, or held by a connection going out, which nobody can be seen to listen on
     done
     printf '%s' "$PG_PORT" >"$LOCAL/$name.port"
     PG_STARTED=yes

@@ -4,6 +4,7 @@ using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Own;
 using WelfareMutual.Members.Register;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Members.Search;
@@ -19,6 +20,7 @@ public sealed class MembersModule : IModule
         contents.Db<MembersDb>((options, keys) => new MembersDb(options, keys));
         contents.Contract<IMembers, MemberQuestions>();
         contents.Contract<IMemberFiles, MemberFiles>();
+        contents.Contract<IMemberCards, MemberCards>();
         contents.Services.AddScoped<Registration>();
         contents.Services.AddScoped<EnterprisePeople>();
         contents.Services.AddScoped<FilingDesk>();

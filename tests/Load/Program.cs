@@ -1,12 +1,12 @@
 namespace WelfareMutual.Tests.Load;
 
-/// <summary>./wm bench: figures with the hardware they were measured on. An argument names one measurement: purchases, rosters, pages, chains, search, rotation, sealing, purge.</summary>
+/// <summary>./wm bench: figures with the hardware they were measured on. An argument names one measurement: purchases, rosters, pages, chains, search, rotation, sealing, inbox, purge.</summary>
 public sealed class Program
 {
     private static readonly Dictionary<string, Func<Bench, Task>> Measurements = new(StringComparer.Ordinal)
     {
         ["purchases"] = Purchases.Measure, ["rosters"] = Rosters.Measure, ["pages"] = Pages.Measure, ["chains"] = Chains.Measure,
-        ["search"] = Searches.Measure, ["rotation"] = Rotations.Measure, ["sealing"] = Sealings.Measure, ["purge"] = Purges.Measure,
+        ["search"] = Searches.Measure, ["rotation"] = Rotations.Measure, ["sealing"] = Sealings.Measure, ["inbox"] = Inboxes.Measure, ["purge"] = Purges.Measure,
     };
 
     public static async Task<int> Main(string[] args)

@@ -80,11 +80,11 @@ public sealed class World(Site site)
 
     /// <summary>Tickets on sale since yesterday.</summary>
     public async Task<OfferingOnSale> Offering(int capacity = 100, int perMember = 6, int perHousehold = 6, long price = 1600, int returnDays = 7,
-        DateTimeOffset? from = null, DateTimeOffset? until = null, string title = "しおさい水族館 入館券")
+        DateTimeOffset? from = null, DateTimeOffset? until = null, string title = "しおさい水族館 入館券", TicketKind kind = TicketKind.Dated)
     {
         var staff = await Clerk();
         var saved = await staff.Do(new SaveOffering(
-            null, 0, title, "汐見港の水族館に、会員価格で入れます。", TicketKind.Dated, "汐見港", "sea", from ?? Now.AddDays(-1), until ?? Now.AddDays(30),
+            null, 0, title, "汐見港の水族館に、会員価格で入れます。", kind, "汐見港", "sea", from ?? Now.AddDays(-1), until ?? Now.AddDays(30),
             Today.AddDays(120), returnDays, perMember, perHousehold, LimitPeriod.FiscalYear, capacity,
             [new(null, "大人", "高校生以上", new Yen(price), new Yen(2400)), new(null, "こども", "小学生・中学生", new Yen(price / 2), new Yen(1200))]));
         await staff.Do(new PublishOffering(saved.OfferingId));

@@ -2,6 +2,7 @@ using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 
@@ -22,7 +23,7 @@ public sealed record ShowEntry(Guid Id) : IOfficeUseCase<ShowEntry.Result>, IQue
     /// <param name="Words">The words of the reason, if any were given.</param>
     public sealed record Seen(Guid Alias, string? Number, bool Erased, string? Words);
 
-    internal sealed class Handler(DbSession session, IMembers members, IStaff staff, AuditTrail audit) : IHandle<ShowEntry, Result>
+    internal sealed class Handler(DbSession session, IMembers members, IStaff staff, PersonKeys keys, AuditTrail audit) : IHandle<ShowEntry, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowEntry query, CancellationToken ct)
         {
@@ -32,6 +33,7 @@ public sealed record ShowEntry(Guid Id) : IOfficeUseCase<ShowEntry.Result>, IQue
             }
             var people = await People(query.Id, ct);
             var numbers = await members.Of([.. people.Select(p => p.Person).OfType<Guid>()], ct);
+            await keys.LoadFor(people.Where(p => p.Note is not null).Select(p => p.Person).OfType<Guid>(), Purpose.Office, ct);
             var seen = new List<Seen>();
             foreach (var (alias, person, note) in people)
             {

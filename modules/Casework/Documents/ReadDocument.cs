@@ -30,8 +30,7 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
                 return refusal;
             }
             audit.About(file.Id);
-            await keys.LoadFor(document.PersonId, Purpose.Own, ct);
-            await keys.LoadFor(document.PersonId, Purpose.Office, ct);
+            await keys.LoadFor([(document.PersonId, Purpose.Own), (document.PersonId, Purpose.Office)], ct);
             var chunks = await db.Chunks.AsNoTracking().Where(c => c.DocumentId == document.Id).OrderBy(c => c.Number).ToListAsync(ct);
             if (chunks.Count != document.Chunks || chunks.Where((c, number) => c.Id != CaseDocumentChunk.IdOf(document.Id, number)).Any())
             {

@@ -63,7 +63,7 @@ internal static class Entitlement
             EventDay = question.Day,
             ClaimBy = ClaimTime.ClaimBy(question),
             Step = question.Step,
-            Explanation = [$"{rule.Label}：{Words.Of(question.Day)}の規程（{question.Table.Label}、第{question.Table.Version}版、{rule.Id}）", .. amount.Steps],
+            Explanation = [$"{rule.Label}：{Words.Of(question.Day)}の規程（{question.Table.Label}、第{question.Table.Version}版）", .. amount.Steps],
             Checks = [.. findings.OrderBy(finding => finding.State).Select(finding => new CheckLine(finding.State, finding.Rule, finding.Inputs, rule.Source))],
             Refusals = refusals,
             ManualReasons = manual,

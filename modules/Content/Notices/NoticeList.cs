@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Content.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
@@ -11,18 +12,20 @@ public sealed record NoticeList(int Page = 1) : IPortalUseCase<NoticeList.Result
     public static Access Access => Access.Anyone("public page: notices");
     public const int PageSize = 20;
 
-    public sealed record Result(IReadOnlyList<Row> Rows, int Total);
-
-    public sealed record Row(Guid Id, string Title, DateTimeOffset At, NoticeAudience Audience);
+    public sealed record Result(IReadOnlyList<NoticeLine> Rows, int Total);
 
     internal sealed class Handler(ContentDb db, Actor actor, Clock clock) : IHandle<NoticeList, Result>
     {
         public async Task<Outcome<Result>> Handle(NoticeList query, CancellationToken ct)
         {
             var shown = db.Shown(actor, clock.Now);
-            var rows = await shown.OrderByDescending(n => n.ShownFrom).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
-                .Select(n => new Row(n.Id, n.Title, n.ShownFrom, n.Audience)).ToListAsync(ct);
+            var rows = await shown.Lines((Math.Max(1, query.Page) - 1) * PageSize, PageSize).ToListAsync(ct);
             return new Result(rows, await shown.TotalAfter(query.Page, PageSize, rows.Count, ct));
         }
     }
+}
+
+internal sealed class CurrentNotices(ContentDb db, Actor actor, Clock clock) : ICurrentNotices
+{
+    public async Task<IReadOnlyList<NoticeLine>> Newest(int most, CancellationToken ct) => await db.Shown(actor, clock.Now).Lines(0, most).ToListAsync(ct);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Content.Contracts;
 using WelfareMutual.Kernel;
 
 namespace WelfareMutual.Content.Notices;
@@ -12,4 +13,8 @@ internal static class ShownNotices
         return db.Notices.AsNoTracking().Where(n => n.PublishedAt != null && n.WithdrawnAt == null && n.ShownFrom <= now
             && (n.ShownUntil == null || n.ShownUntil > now) && (!guest || n.Audience == NoticeAudience.Public));
     }
+
+    /// <summary>Newest first.</summary>
+    public static IQueryable<NoticeLine> Lines(this IQueryable<Notice> shown, int after, int most) =>
+        shown.OrderByDescending(n => n.ShownFrom).Skip(after).Take(most).Select(n => new NoticeLine(n.Id, n.Title, n.ShownFrom));
 }

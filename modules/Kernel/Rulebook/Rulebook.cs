@@ -31,6 +31,21 @@ public sealed class Rulebook(DbSession session, Clock clock)
 
     public Task<T> Today<T>(CancellationToken ct = default) where T : IRuleSettings<T> => On<T>(clock.Today, ct);
 
+    /// <summary>Several settings of today in one statement, by their names.</summary>
+    public async Task<RulesInForce> Today(string[] names, CancellationToken ct = default)
+    {
+        await using var read = session.Command(
+            "select distinct on (name) name, settings from kernel.rule_version where name = any ($1) and effective <= $2 order by name, effective desc, entered_at desc",
+            names, clock.Today);
+        await using var row = await read.ExecuteReaderAsync(ct);
+        var entered = names.ToDictionary(n => n, _ => (string?)null, StringComparer.Ordinal);
+        while (await row.ReadAsync(ct))
+        {
+            entered[row.GetString(0)] = row.GetString(1);
+        }
+        return new(entered);
+    }
+
     public async Task<IReadOnlyList<RuleVersion<T>>> Versions<T>(CancellationToken ct = default) where T : IRuleSettings<T>
     {
         await using var read = session.Command(
@@ -55,4 +70,11 @@ public sealed class Rulebook(DbSession session, Clock clock)
         enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = clock.Now });
         await enter.ExecuteNonQueryAsync(ct);
     }
+}
+
+/// <param name="entered">What staff entered, by name; null where the initial settings hold.</param>
+public sealed class RulesInForce(IReadOnlyDictionary<string, string?> entered)
+{
+    /// <exception cref="KeyNotFoundException">It was not asked for.</exception>
+    public T Of<T>() where T : IRuleSettings<T> => entered[T.Name] is { } json ? JsonSerializer.Deserialize<T>(json, Wire.Json)! : T.Initial;
 }

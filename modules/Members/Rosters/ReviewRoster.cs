@@ -1,7 +1,6 @@
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Rosters;
@@ -18,7 +17,7 @@ public sealed record ReviewRoster(Guid RosterId) : IPortalUseCase<ReviewRoster.R
         Guid RosterId, RosterKind Kind, RosterState State, string FileName, string Fingerprint, DateTimeOffset UploadedAt, RosterReview Review,
         DateOnly EffectiveFrom, DateOnly CutOffDay, Yen DuesPerMember, bool NeedsSecond, MassDepartureBrake Brake, string? ConfirmedBy, bool OwnConfirmation, string? Returned);
 
-    internal sealed class Handler(RosterDesk rosters, FilingDesk desk, Rulebook rulebook, Actor actor) : IHandle<ReviewRoster, Result>
+    internal sealed class Handler(RosterDesk rosters, Rulebook rulebook, Actor actor, Clock clock) : IHandle<ReviewRoster, Result>
     {
         public async Task<Outcome<Result>> Handle(ReviewRoster query, CancellationToken ct)
         {
@@ -26,12 +25,14 @@ public sealed record ReviewRoster(Guid RosterId) : IPortalUseCase<ReviewRoster.R
             {
                 return Refusal.NotFound;
             }
-            var review = roster.Review.Open();
-            var month = await desk.MonthNow(ct);
-            var brake = await rulebook.Today<MassDepartureBrake>(ct);
+            var rules = await rulebook.Today([CutOff.Name, Leaving.Name, MonthlyDues.Name, MassDepartureBrake.Name], ct);
+            var filed = roster.State is RosterState.Filing or RosterState.Filed ? roster.AcceptedAt ?? clock.Now : clock.Now;
+            var month = rules.Of<CutOff>().At(filed);
+            var review = roster.Review.Open().From(month, rules.Of<Leaving>(), Clock.DayOf(filed));
+            var brake = rules.Of<MassDepartureBrake>();
             return new Result(
                 roster.Id, roster.Kind, roster.State, roster.FileName.Open(), roster.Fingerprint, roster.UploadedAt, review, month.From, month.CutOffDay,
-                (await rulebook.Today<MonthlyDues>(ct)).PerMember, brake.Holds(review.Leavers, review.MembersBefore), brake,
+                rules.Of<MonthlyDues>().PerMember, brake.Holds(review.Leavers, review.MembersBefore), brake,
                 roster.ConfirmedByName?.Open(), roster.ConfirmedBy == actor.AccountId, RosterRules.WhyReturned(roster.Returned));
         }
     }

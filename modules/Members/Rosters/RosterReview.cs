@@ -1,3 +1,5 @@
+using WelfareMutual.Members.Rules;
+
 namespace WelfareMutual.Members.Rosters;
 
 /// <summary>The dry run as it is shown: nothing of it has happened.</summary>
@@ -15,6 +17,20 @@ public sealed record RosterReview(
     public int FaultyRows => Faults.Select(f => f.Row).Distinct().Count();
     public int MembersAfter => MembersBefore + Additions - Leavers;
     public bool ChangesNothing => Lines.Count == 0;
+
+    /// <summary>With the day from which each line holds when it is filed on that day: a change of facts at once, the others by the month.</summary>
+    internal RosterReview From(EffectiveMonth month, Leaving leaving, DateOnly filedOn) => this with
+    {
+        Lines = [.. Lines.Select(l => l with
+        {
+            From = l.Kind switch
+            {
+                RosterLineKind.Add => month.From,
+                RosterLineKind.Leave => leaving.LastDay(l.On ?? filedOn, month).AddDays(1),
+                _ => filedOn,
+            },
+        })],
+    };
 }
 
 public sealed record RosterQuestion(string Key, int Column, string Name, string SampleShape, IReadOnlyList<string> Guesses);
@@ -23,6 +39,9 @@ public enum RosterLineKind { Add, Change, Leave }
 
 /// <param name="Number">Empty for one who is new.</param>
 /// <param name="Row">Null for a leaver who is not on the list.</param>
-public sealed record RosterLine(RosterLineKind Kind, string Number, string Name, string Kana, int? Row, IReadOnlyList<RosterFieldChange> Fields, DateOnly? On);
+/// <param name="On">Day of birth of one who is new, of retirement of a leaver.</param>
+/// <param name="From">Since when it would hold; for a leaver the first day without membership. Known when it is shown, never kept.</param>
+public sealed record RosterLine(
+    RosterLineKind Kind, string Number, string Name, string Kana, int? Row, IReadOnlyList<RosterFieldChange> Fields, DateOnly? On, DateOnly? From = null);
 public sealed record RosterFieldChange(string Field, string? Old, string New);
 public sealed record RosterRemark(int Row, string Text);

@@ -15,12 +15,19 @@ internal sealed class BatchContent(PayoutsDb db, PersonKeys keys)
 {
     public async Task<IReadOnlyList<(PayoutLine Line, PayeeAccount Payee)>> Of(Guid batch, CancellationToken ct)
     {
-        var lines = await db.Lines.Where(l => l.BatchId == batch && l.Live).OrderBy(l => l.LineNo).ToListAsync(ct);
-        var ids = lines.Select(l => l.BenefitId).ToArray();
-        var requests = await db.Requests.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
-        await Load(requests.Values, ct);
-        return [.. lines.Select(l => (l, keys.Holds(l.PersonId, Purpose.Bank) ? requests[l.BenefitId].Payee.Open() : PayeeAccount.Erased))];
+        var rows = await Rows(batch, ct);
+        await Load(rows.Select(r => r.Request), ct);
+        return Open(rows);
     }
+
+    /// <summary>Still sealed: the caller loads the keys of a page at once.</summary>
+    public async Task<IReadOnlyList<(PayoutLine Line, PayoutRequest Request)>> Rows(Guid batch, CancellationToken ct) =>
+        [.. (await db.Lines.Where(l => l.BatchId == batch && l.Live)
+            .Join(db.Requests, l => l.BenefitId, r => r.Id, (l, r) => new { Line = l, Request = r }).ToListAsync(ct))
+            .OrderBy(r => r.Line.LineNo).Select(r => (r.Line, r.Request))];
+
+    public static IReadOnlyList<(PayoutLine Line, PayeeAccount Payee)> Open(IEnumerable<(PayoutLine Line, PayoutRequest Request)> rows) =>
+        [.. rows.Select(r => (r.Line, r.Request.Payee.IsErased ? PayeeAccount.Erased : r.Request.Payee.Open()))];
 
     public Task Load(IEnumerable<PayoutRequest> requests, CancellationToken ct) => keys.LoadFor(requests.Select(r => r.PersonId), Purpose.Bank, ct);
 

@@ -3,6 +3,7 @@ using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payouts.Banks;
@@ -24,41 +25,51 @@ public sealed record ShowBatch(string Number) : IOfficeUseCase<ShowBatch.Result>
     public sealed record Line(int Number, string MemberNumber, string Title, Yen Amount, string Account, string Holder);
 
     internal sealed class Handler(
-        PayoutsDb db, BatchContent content, Interests interests, IMembers members, IStaff staff, Rulebook rulebook, AuditTrail audit, Actor actor) : IHandle<ShowBatch, Result>
+        PayoutsDb db, BatchContent content, IMembers members, IStaff staff, PersonKeys keys, Rulebook rulebook, AuditTrail audit, Actor actor) : IHandle<ShowBatch, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowBatch query, CancellationToken ct)
         {
-            var batch = await db.Batches.AsNoTracking().SingleOrDefaultAsync(b => b.Number == query.Number, ct);
-            if (batch is null)
+            var found = await db.Batches.AsNoTracking().Where(b => b.Number == query.Number).Select(b => new
+            {
+                Batch = b,
+                File = db.Files.Where(f => f.BatchId == b.Id).Select(f => (Guid?)f.Id).FirstOrDefault(),
+                Downloaded = db.Downloads.Any(d => db.Files.Any(f => f.Id == d.FileId && f.BatchId == b.Id)),
+                Previous = db.Batches.Where(o => o.PreparedAt < b.PreparedAt && o.State != BatchState.Void).OrderByDescending(o => o.PreparedAt)
+                    .Select(o => new { o.Total, o.Count }).FirstOrDefault(),
+            }).SingleOrDefaultAsync(ct);
+            if (found is null)
             {
                 return Refusal.NotFound;
             }
+            var batch = found.Batch;
             audit.About(batch.Id);
-            var lines = await content.Of(batch.Id, ct);
-            var people = lines.Select(l => l.Line.PersonId).Distinct().ToArray();
-            var numbers = await members.Of(people, ct);
-            var names = await staff.Find([.. new[] { batch.PreparedBy, batch.CheckedBy, batch.ReleasedBy }.OfType<Guid>()], ct);
-            var file = await db.Files.AsNoTracking().Where(f => f.BatchId == batch.Id).Select(f => (Guid?)f.Id).SingleOrDefaultAsync(ct);
-            var previous = await db.Batches.AsNoTracking().Where(b => b.PreparedAt < batch.PreparedAt && b.State != BatchState.Void).OrderByDescending(b => b.PreparedAt).FirstOrDefaultAsync(ct);
+            var rows = await content.Rows(batch.Id, ct);
+            var people = rows.Select(r => r.Line.PersonId).Distinct().ToArray();
+            var cards = await staff.Cards([.. new[] { batch.PreparedBy, batch.CheckedBy, batch.ReleasedBy, actor.AccountId }.OfType<Guid>()], ct);
+            var own = cards.GetValueOrDefault(actor.AccountId)?.MemberId;
+            var memberships = await members.Of(own is { } me ? [.. people, me] : people, ct);
+            var eyes = new[] { batch.PreparedBy, batch.CheckedBy, batch.ReleasedBy }.OfType<Guid>().Where(cards.ContainsKey);
+            await keys.LoadFor([.. people.Select(p => (p, Purpose.Bank)), .. eyes.Select(e => (e, Purpose.Own))], ct);
+            var lines = BatchContent.Open(rows);
             var banks = new BankQuestions();
-            Eye Who(Guid? account, DateTimeOffset? at) => new(account is { } id ? names.GetValueOrDefault(id)?.Name ?? "職員" : null, at, account == actor.AccountId);
+            Eye Who(Guid? account, DateTimeOffset? at) => new(account is { } id ? cards.GetValueOrDefault(id)?.Name.Open() ?? "職員" : null, at, account == actor.AccountId);
             return new Result(
                 batch.Id, batch.Version, batch.Number, batch.State, batch.PayOn, batch.Total, batch.Count, batch.LeftOut,
                 [Who(batch.PreparedBy, batch.PreparedAt), Who(batch.CheckedBy, batch.CheckedAt), Who(batch.ReleasedBy, batch.ReleasedAt)],
                 [.. lines.GroupBy(l => l.Line.Title).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Kind(g.Key, g.Count(), g.Sum(l => l.Line.Amount.Amount)))],
-                [.. lines.Select(l => new Line(l.Line.LineNo, numbers.GetValueOrDefault(l.Line.PersonId)?.Number ?? "", l.Line.Title, l.Line.Amount, banks.Masked(l.Payee), l.Payee.HolderKana))],
-                Fingerprint(batch.ContentHash), Fingerprint(BatchContent.Hash(batch.PayOn, lines)), previous?.Total, previous?.Count,
-                await Account(ct), await Barred(batch, people, ct), file, file is not null && await db.Downloads.AnyAsync(d => d.FileId == file, ct));
+                [.. lines.Select(l => new Line(l.Line.LineNo, memberships.GetValueOrDefault(l.Line.PersonId)?.Number ?? "", l.Line.Title, l.Line.Amount, banks.Masked(l.Payee), l.Payee.HolderKana))],
+                Fingerprint(batch.ContentHash), Fingerprint(BatchContent.Hash(batch.PayOn, lines)), found.Previous?.Total, found.Previous?.Count,
+                await Account(ct), Barred(batch, own is { } mine && memberships.OwnAmong(mine, people).Count > 0), found.File, found.Downloaded);
         }
 
         private async Task<string?> Account(CancellationToken ct) =>
             (await rulebook.Today<PayoutSettings>(ct)) is { BankCode.Length: > 0 } s
                 ? new BankQuestions().Masked(new(s.BankCode, s.BranchCode, "Ordinary", s.AccountNumber, "")) : null;
 
-        private async Task<string?> Barred(PayoutBatch batch, IReadOnlyCollection<Guid> people, CancellationToken ct) => batch.State switch
+        private string? Barred(PayoutBatch batch, bool ownMoney) => batch.State switch
         {
-            BatchState.Prepared => (ThreePersons.Check(actor.AccountId, batch.PreparedBy) ?? await interests.Refuse(people, ct))?.Text,
-            BatchState.Checked => (ThreePersons.Release(actor.AccountId, batch.PreparedBy, batch.CheckedBy) ?? await interests.Refuse(people, ct))?.Text
+            BatchState.Prepared => (ThreePersons.Check(actor.AccountId, batch.PreparedBy) ?? (ownMoney ? PayoutRefusals.OwnMoney : null))?.Text,
+            BatchState.Checked => (ThreePersons.Release(actor.AccountId, batch.PreparedBy, batch.CheckedBy) ?? (ownMoney ? PayoutRefusals.OwnMoney : null))?.Text
                 ?? (actor.Has(StaffRole.Cashier) ? null : "実行できるのは会計の担当です。"),
             _ => null,
         };

@@ -10,7 +10,7 @@ namespace WelfareMutual.Tickets.Reservations;
 public sealed record MyReservations(int Page = 1) : IPortalUseCase<MyReservations.Result>, IQuery
 {
     public static Access Access => Access.Member;
-    private const int PageSize = 20;
+    public const int PageSize = 20;
 
     public sealed record Result(IReadOnlyList<Row> Rows, int Total);
 
@@ -20,12 +20,17 @@ public sealed record MyReservations(int Page = 1) : IPortalUseCase<MyReservation
     {
         public async Task<Outcome<Result>> Handle(MyReservations query, CancellationToken ct)
         {
-            var mine = db.Reservations.Where(r => r.PersonId == actor.PersonId);
-            var rows = await mine.OrderByDescending(r => r.CreatedAt).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
-                .Join(db.Offerings, r => r.OfferingId, o => o.Id, (r, o) => new { r, o })
-                .Select(x => new Row(x.r.Id, x.r.Number, x.o.Title, x.r.Quantity, x.r.Amount, x.r.State, x.r.CreatedAt, x.r.HoldUntil, x.o.UseUntil))
-                .ToListAsync(ct);
-            return new Result(rows, await mine.TotalAfter(query.Page, PageSize, rows.Count, ct));
+            var rows = await db.PurchasesOf(actor.PersonId).Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+            return new Result(rows, await db.Reservations.Where(r => r.PersonId == actor.PersonId).TotalAfter(query.Page, PageSize, rows.Count, ct));
         }
     }
+}
+
+internal static class Purchases
+{
+    /// <summary>Newest first.</summary>
+    public static IQueryable<MyReservations.Row> PurchasesOf(this TicketsDb db, Guid person) =>
+        db.Reservations.Where(r => r.PersonId == person).Join(db.Offerings, r => r.OfferingId, o => o.Id, (r, o) => new { r, o })
+            .OrderByDescending(x => x.r.CreatedAt)
+            .Select(x => new MyReservations.Row(x.r.Id, x.r.Number, x.o.Title, x.r.Quantity, x.r.Amount, x.r.State, x.r.CreatedAt, x.r.HoldUntil, x.o.UseUntil));
 }

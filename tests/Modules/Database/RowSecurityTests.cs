@@ -62,6 +62,16 @@ public sealed class RowSecurityTests : IAsyncLifetime
         Assert.True(found.Any(f => f.Rows > 0), "nothing was found at all: did the session begin?");
     }
 
+    /// <summary>FEATURES ENT-09, decision 0030: the employer does not learn why somebody is helped, nor to which account.</summary>
+    [Fact]
+    public async Task An_officer_finds_no_row_about_cases_benefits_or_payees_of_the_own_people()
+    {
+        string[] modules = ["casework.", "condolence_benefits.", "payouts."];
+        var found = (await Seen("officer")).Where(f => modules.Any(m => f.Table.StartsWith(m, StringComparison.Ordinal))).ToArray();
+        Assert.True(found.Length >= 6, $"only {found.Length} tables");
+        Assert.Equal([], found.Where(f => f.Rows > 0).Select(f => f.Table));
+    }
+
     [Fact]
     public async Task A_table_left_open_is_seen()
     {

@@ -55,11 +55,30 @@ public sealed class PaymentProvider : IAsyncDisposable
 
     public Task Pay(string session, string method = "card", bool late = false) => Post($"sessions/{session}/pay?method={method}&late={(late ? "true" : "false")}");
     public Task TakeStoreNumber(string session) => Post($"sessions/{session}/voucher");
+    public Task Decline(string session) => Post($"sessions/{session}/decline");
+    public Task Expire(string session) => Post($"sessions/{session}/expire");
     public Task EndRefund(string refund, bool arrives) => Post($"refunds/{refund}/{(arrives ? "complete" : "fail")}");
     public Task Fault(string kind, string method, string path, int calls = 1, int delayMs = 0) => Post("faults", new { kind, method, path, calls, delayMs });
 
     /// <summary>Every event so far, so many times, in an order that the seed decides.</summary>
-    public Task Deliver(int times = 1, int seed = 1) => Post($"events/shuffle?times={times}&seed={seed}");
+    /// <returns>How many different events there are.</returns>
+    public async Task<int> Deliver(int times = 1, int seed = 1)
+    {
+        using var answer = await control.PostAsync(new Uri($"_control/events/shuffle?times={times}&seed={seed}", UriKind.Relative), null);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sent").GetInt32() / times;
+    }
+
+    /// <summary>Every event so far, once, in the order in which they happened.</summary>
+    public async Task<int> DeliverInOrder()
+    {
+        var events = (await control.GetFromJsonAsync<JsonElement>("_control/events")).EnumerateArray().Select(e => e.GetProperty("id").GetString()).ToArray();
+        foreach (var id in events)
+        {
+            using var answer = await control.PostAsJsonAsync($"_control/events/{id}/resend", new { });
+            answer.EnsureSuccessStatusCode();
+        }
+        return events.Length;
+    }
 
     /// <returns>The status the site answered the last event with.</returns>
     public async Task<int> Resend(object how)

@@ -55,6 +55,7 @@ internal static class AnothersObject
     {
         var (roster, filing, member) = (world.Id("roster"), world.Id("filing"), world.Name("member"));
         yield return new OurMember(member);
+        yield return new PrepareLeaving(member);
         yield return new OurFiling(filing);
         yield return new ReviewRoster(roster);
         yield return new RosterStatus(roster);

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using WelfareMutual.Casework.Review;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Payouts.Batches;
+using WelfareMutual.Tests.Web.BackOffice;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Access;
@@ -9,12 +14,6 @@ namespace WelfareMutual.Tests.Web.Access;
 public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
 {
     private const int Most = 8;
-
-    // Pages made of several use cases, none of which is over the eight. They may shrink, not grow.
-    private static readonly Dictionary<string, int> Composed = new(StringComparer.Ordinal)
-    {
-        ["/home"] = 12, ["/enterprise/end-membership/<member>"] = 11, ["/enterprise/roster-filed/<roster>"] = 14,
-    };
 
     private readonly ConcurrentQueue<string> statements = new();
     private readonly ActivityListener listener;
@@ -42,6 +41,21 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
 
     public void Dispose() => listener.Dispose();
 
+    // The access table opens some pages with an object that is not there; a page without an object says nothing about its statements.
+    private static readonly Dictionary<string, string> Real = new(StringComparer.Ordinal)
+    {
+        ["/my/cases/<nobody>/correct"] = "/my/cases/<case>/correct", ["/cases/<case>/documents/<nobody>"] = "/cases/<case>/documents/<scan>",
+        ["/audit/entries/<nobody>"] = "/audit/entries/<entry of the log>",
+        ["/payouts/check/<nobody>"] = "/payouts/check/<batch>", ["/payouts/release/<nobody>"] = "/payouts/release/<batch>",
+    };
+
+    // Shows nothing: it leads to another page, which is counted as itself.
+    private const string Leads = "/cases/<nobody>/next";
+
+    [Fact]
+    public void Every_page_is_opened_with_an_object_that_is_there() =>
+        Assert.Equal([], AccessTable.Portal.Select(r => r.Open).Concat(AccessTable.Office.Select(r => r.Open)).Where(o => o.Contains("<nobody>", StringComparison.Ordinal) && o != Leads && !Real.ContainsKey(o)));
+
     [Fact]
     public async Task No_page_of_the_portal_sends_more_than_eight_statements()
     {
@@ -55,6 +69,9 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
     [Fact]
     public async Task No_page_of_the_back_office_sends_more_than_eight_statements()
     {
+        await Batch();
+        world.Add("scan", (await world.Scalar<Guid>($"select id from casework.case_document where case_id = '{world.Id("claim")}' limit 1")).ToString());
+        world.Add("entry of the log", (await world.Scalar<Guid>("select entry_id from audit.entry_person limit 1")).ToString());
         var browsers = world.Staff.ToDictionary(s => s.Key, s => world.Web.AtTerminal(s.Value));
         await NoneOver(AccessTable.Office.Select(r => (r.Open, browsers[r.Roles is [var role, ..] ? role : StaffRole.Clerk])));
         foreach (var browser in browsers.Values)
@@ -67,14 +84,19 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
     {
         var over = new List<string>();
         var counted = 0;
-        foreach (var (open, browser) in pages)
+        foreach (var (open, browser) in pages.Where(p => p.Open != Leads))
         {
-            await browser.Open(world.Path(open)); // the first visit reads what is kept afterwards
+            var path = world.Path(Real.GetValueOrDefault(open, open));
+            await browser.Open(path); // the first visit reads what is kept afterwards
             statements.Clear();
-            await browser.Open(world.Path(open));
+            var seen = await browser.Open(path);
+            if (Real.ContainsKey(open))
+            {
+                Assert.NotEqual(System.Net.HttpStatusCode.NotFound, seen.Status);
+            }
             var sent = statements.ToArray();
             counted += sent.Length;
-            if (sent.Length > Composed.GetValueOrDefault(open, Most) || LargestUseCase(sent) > Most)
+            if (sent.Length > Most)
             {
                 over.Add($"{open}: {sent.Length} statements\n    {string.Join("\n    ", sent.Select(s => s.ReplaceLineEndings(" ")[..Math.Min(150, s.Length)]))}");
             }
@@ -83,14 +105,24 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
         Assert.True(over.Count == 0, string.Join('\n', over));
     }
 
-    private static int LargestUseCase(IEnumerable<string> sent)
+    /// <summary>Three people of two households in one batch, the second of two.</summary>
+    private async Task Batch()
     {
-        var (largest, current) = (0, 0);
-        foreach (var statement in sent)
+        var site = world.Web.Site;
+        await world.Staff[StaffRole.System].Do(new EnterRule("payouts.settings",
+            """{"originatorCode":"0000012345","originatorKana":"ｼｵﾐｷｮｳｻｲ","bankCode":"0001","branchCode":"001","accountNumber":"0000086","businessDaysAhead":3,"lineEnds":true}""", Clock.DayOf(site.Time.Now), false));
+        var (clerk, examiner, approver) = (await site.Staff(StaffRole.Clerk), await site.Staff(StaffRole.Examiner), world.Staff[StaffRole.Approver]);
+        for (var i = 0; i < 3; i++)
         {
-            current = statement.Contains("kernel.enter", StringComparison.Ordinal) ? 1 : current + 1;
-            largest = Math.Max(largest, current);
+            var reference = await new Desk(world.Web).Claim((await world.Web.World.Member()).User);
+            var review = await clerk.Do(new ReviewCase(reference));
+            await clerk.Do(new CheckContent(review.Case.Id, review.Version));
+            await examiner.Do(new ProposeAmount(review.Case.Id, review.Version + 1, review.Details.Amount!.Value, null));
+            await approver.Do(new ApproveCase(review.Case.Id, review.Version + 2, review.Details.Amount.Value));
+            if (i != 1)
+            {
+                world.Add("batch", (await (await site.Staff(StaffRole.Cashier)).Do(new PrepareBatch(BusinessDays.OfBanks.Add(Clock.DayOf(site.Time.Now), 30)))).Number);
+            }
         }
-        return largest;
     }
 }

@@ -2,7 +2,7 @@ using WelfareMutual.Content.Notices;
 using WelfareMutual.Kernel;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Support;
-using WelfareMutual.Tickets.Offerings;
+using WelfareMutual.Tickets.Home;
 using WelfareMutual.Tickets.Reservations;
 using Xunit;
 
@@ -41,7 +41,7 @@ public sealed class HomeTests : IAsyncLifetime
         var offering = await site.World.Offering(perMember: 6, perHousehold: 6);
         var (first, second) = await site.World.Couple();
         await first.Do(new ReserveTickets(offering.Id, [new(offering.Adult, 5)], PaymentMethod.Card));
-        var row = (await second.Do(new MyOfferings())).Rows.Single();
+        var row = (await second.Do(new MyHome())).Offerings.Single();
         Assert.Equal((0, 1), (row.Taken, row.Left));
     }
 

@@ -1,3 +1,4 @@
+using WelfareMutual.Content.Contracts;
 using WelfareMutual.Content.Notices;
 using WelfareMutual.Tickets.Offerings;
 
@@ -7,7 +8,7 @@ namespace WelfareMutual.Web.Portal.Pages;
 public sealed class IndexModel : PortalPage
 {
     public IReadOnlyList<OfferingList.Card> Cards { get; private set; } = [];
-    public IReadOnlyList<NoticeList.Row> Notices { get; private set; } = [];
+    public IReadOnlyList<NoticeLine> Notices { get; private set; } = [];
 
     public async Task OnGet()
     {

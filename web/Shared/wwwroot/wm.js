@@ -105,7 +105,7 @@
         usual += number * Number(part.dataset.usual ?? part.dataset.price);
       }
       all("[data-wm-sum]", box).forEach(at => { at.textContent = comma(sum); if (at.value !== undefined) at.value = sum; });
-      all("[data-wm-saved]", box).forEach(at => { at.textContent = comma(usual - sum); });
+      all("[data-wm-saved]", box).forEach(at => { at.textContent = comma(usual - sum); at.parentElement.hidden = usual === sum; });
       all("[data-wm-count]", box).forEach(at => { at.textContent = comma(count); });
     };
     parts.forEach(part => part.addEventListener("change", recount));

@@ -6,6 +6,7 @@ using WelfareMutual.Casework.Mine;
 using WelfareMutual.Casework.Review;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
+using WelfareMutual.Tests.Support;
 using Xunit;
 
 namespace WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
@@ -45,6 +46,26 @@ public sealed class ClaimJourneyTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => member.Run(new SubmitClaim(draft, true))));
         Assert.Single(outcomes, o => o.Succeeded);
         Assert.Equal(1L, await world.Scalar<long>("select count(*) from condolence_benefits.benefit"));
+    }
+
+    /// <summary>CON-06: one birth, two members who are married, a right of each.</summary>
+    [Fact]
+    public async Task Two_spouses_who_are_members_each_get_theirs_once_for_the_same_child()
+    {
+        await using var world = await ClaimWorld.Start();
+        var first = await world.Member();
+        world.Site.Time.SetTokyo(2026, 10, 13);
+        var second = await world.Member();
+        await world.Execute("update members.member set household_id = (select household_id from members.member order by number limit 1)");
+        Task<Guid> Birth(SiteUser of) => ClaimWorld.Draft(of,
+            [("date", new() { ["Date"] = "2027-01-20" }), ("child", new() { ["Name"] = "山田　葵", ["Kana"] = "ヤマダ　アオイ" }), .. ClaimWorld.Account], "Childbirth");
+        foreach (var parent in new[] { first, second })
+        {
+            await parent.Do(new SubmitClaim(await Birth(parent), true));
+            Assert.Contains((await parent.Run(new SubmitClaim(await Birth(parent), true))).Refusals, r => r.Code == "benefits-same-event");
+        }
+        Assert.Equal(2L, await world.Scalar<long>("select count(distinct person_id) from condolence_benefits.benefit"));
+        Assert.Equal(2L, await world.Scalar<long>("select count(*) from condolence_benefits.benefit"));
     }
 
     [Fact]

@@ -23,6 +23,29 @@ public sealed class RosterFilingTests
     }
 
     [Fact]
+    public async Task Each_line_says_from_when_it_holds_and_so_it_is_filed()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await File(firm, (await firm.Upload(Firm.Csv(1, 30))).RosterId);
+        site.Time.Advance(TimeSpan.FromDays(70));
+        await site.RunJobs();
+        var officer = await site.Officer(firm.Id, OfficerRight.View, OfficerRight.Roster);
+        var moved = Firm.Csv(2, 30).Split("\r\n"); // one left, one is new, one works elsewhere
+        moved[1] = moved[1].Replace("本社", "港工場", StringComparison.Ordinal);
+        var upload = await firm.Upload(string.Join("\r\n", moved), by: officer);
+        var review = await officer.Do(new ReviewRoster(upload.RosterId));
+        DateOnly From(RosterLineKind kind) => review.Review.Lines.Single(l => l.Kind == kind).From!.Value;
+        Assert.Equal((review.EffectiveFrom, Clock.DayOf(site.Time.Now)), (From(RosterLineKind.Add), From(RosterLineKind.Change)));
+
+        await officer.Do(new FileRoster(upload.RosterId, review.Fingerprint));
+        var filed = (await officer.Do(new OurMembers(null, 1))).Rows;
+        Assert.Equal(From(RosterLineKind.Leave), filed.Single(r => r.LeftOn is not null).LeftOn!.Value.AddDays(1));
+        Assert.Equal(From(RosterLineKind.Add), (await officer.Do(new OurMember("1284-031"))).JoinedOn);
+        Assert.Equal(review.Review.Lines, (await officer.Do(new ReviewRoster(upload.RosterId))).Review.Lines, (a, b) => (a.Kind, a.Number, a.From) == (b.Kind, b.Number, b.From));
+    }
+
+    [Fact]
     public async Task A_roster_is_filed_once_however_often_it_is_posted()
     {
         await using var site = await Site.Start();

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Outbox;
 using WelfareMutual.Kernel.Sealing;
@@ -131,79 +128,6 @@ public sealed class MailDeliveryTests
     {
         while ((await site.Job(new DeliverOutbox())).Value.Found)
         {
-        }
-    }
-
-    /// <summary>A mail relay of the test's own: answers each RCPT with the next of its answers, the last one for ever.</summary>
-    private sealed class Relay : IAsyncDisposable
-    {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-        private readonly Queue<string> answers;
-        private readonly Task serving;
-
-        private Relay(string[] answers)
-        {
-            this.answers = new(answers);
-            listener.Start();
-            serving = Serve();
-        }
-
-        public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-        public List<string> Messages { get; } = [];
-
-        public static Relay Start(params string[] answers) => new(answers);
-
-        public async ValueTask DisposeAsync()
-        {
-            listener.Stop();
-            await serving;
-        }
-
-        private async Task Serve()
-        {
-            while (true)
-            {
-                try
-                {
-                    using var client = await listener.AcceptTcpClientAsync();
-                    await Talk(client.GetStream());
-                }
-                catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
-                {
-                    return;
-                }
-                catch (IOException)
-                {
-                }
-            }
-        }
-
-        private async Task Talk(NetworkStream stream)
-        {
-            using var reader = new StreamReader(stream, Encoding.ASCII);
-            await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
-            var heard = new StringBuilder();
-            await writer.WriteLineAsync("220 relay");
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                heard.AppendLine(line);
-                if (line == "DATA")
-                {
-                    await writer.WriteLineAsync("354 go on");
-                    while (await reader.ReadLineAsync() is { } text && text != ".")
-                    {
-                        heard.AppendLine(text);
-                    }
-                    Messages.Add(heard.ToString());
-                    heard.Clear();
-                }
-                var recipient = line.StartsWith("RCPT", StringComparison.Ordinal);
-                await writer.WriteLineAsync(recipient ? answers.Count > 1 ? answers.Dequeue() : answers.Peek() : line == "QUIT" ? "221 bye" : "250 ok");
-                if (line == "QUIT")
-                {
-                    return;
-                }
-            }
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Employees;
-using WelfareMutual.Members.Filings;
 using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
@@ -14,8 +13,7 @@ public sealed class EndMembershipModel : PortalPage
 
     [BindProperty]
     public InputModel Input { get; set; } = new();
-    public OurMember.Result Member { get; private set; } = null!;
-    public PreviewEffectiveMonth.Result Month { get; private set; } = null!;
+    public PrepareLeaving.Result Leaving { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
 
@@ -38,16 +36,12 @@ public sealed class EndMembershipModel : PortalPage
 
     private async Task<IActionResult?> Show()
     {
-        var (member, month) = (await Run(new OurMember(No)), await Run(new PreviewEffectiveMonth(Input.RetiredOn)));
-        if (!member.Succeeded)
+        var outcome = await Run(new PrepareLeaving(No, Input.RetiredOn));
+        if (!outcome.Succeeded)
         {
-            return Refused(member);
+            return Refused(outcome);
         }
-        if (!month.Succeeded)
-        {
-            return Refused(month);
-        }
-        (Member, Month) = (member.Value, month.Value);
+        Leaving = outcome.Value;
         return null;
     }
 

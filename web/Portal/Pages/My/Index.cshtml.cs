@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Own;
 
 namespace WelfareMutual.Web.Portal.Pages.My;
 
 public sealed class IndexModel : PortalPage
 {
-    public MyCard.Result Card { get; private set; } = null!;
+    public MemberCard Card { get; private set; } = null!;
 
     public async Task<IActionResult> OnGet()
     {

@@ -1,0 +1,34 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Register;
+using WelfareMutual.Members.Rules;
+
+namespace WelfareMutual.Members.Employees;
+
+/// <summary>Who would leave, and until when they would be a member; shown before it is filed. Source: FEATURES ENT-04.</summary>
+/// <param name="RetiredOn">Day of retirement in any spelling, once it was typed.</param>
+public sealed record PrepareLeaving(string Number, string? RetiredOn = null) : IPortalUseCase<PrepareLeaving.Result>, IQuery
+{
+    public static Access Access => Access.Officer(OfficerRight.Roster);
+
+    /// <param name="CutOffDay">Filed until 24:00 of this day it holds from <paramref name="EffectiveFrom"/>.</param>
+    /// <param name="LastDay">Last day of membership, when a readable day of retirement was given.</param>
+    public sealed record Result(string Number, string FamilyName, string GivenName, DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay);
+
+    internal sealed class Handler(EnterprisePeople people, Rulebook rulebook, Actor actor, Clock clock) : IHandle<PrepareLeaving, Result>
+    {
+        public async Task<Outcome<Result>> Handle(PrepareLeaving query, CancellationToken ct)
+        {
+            if (await people.One(actor.Enterprise, query.Number, ct) is not { } found)
+            {
+                return Refusal.NotFound;
+            }
+            var rules = await rulebook.Today([CutOff.Name, Leaving.Name], ct);
+            var month = rules.Of<CutOff>().At(clock.Now);
+            DateOnly? lastDay = JapaneseDate.TryParse(query.RetiredOn, out var retired, out _) ? rules.Of<Leaving>().LastDay(retired, month) : null;
+            return new Result(found.Member.Number, found.Content.FamilyName, found.Content.GivenName, month.From, month.CutOffDay, lastDay);
+        }
+    }
+}

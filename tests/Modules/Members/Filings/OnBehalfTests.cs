@@ -1,0 +1,60 @@
+using WelfareMutual.CondolenceBenefits.Claims;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Own;
+using WelfareMutual.Notifications.Letters;
+using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
+using WelfareMutual.Tests.Modules.Identity;
+using WelfareMutual.Tests.Support;
+using Xunit;
+
+namespace WelfareMutual.Tests.Modules.Members.Filings;
+
+/// <summary>Source: FEATURES ENT-08. Who has neither mail nor telephone is filed for by somebody else, is told by letter,
+/// and both are in the record. A claim on behalf goes through the foundation's desk (decision 0030).</summary>
+public sealed class OnBehalfTests
+{
+    [Fact]
+    public async Task What_the_officer_files_names_both_and_the_employee_without_mail_gets_a_letter()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var person = await firm.Join();
+        await site.RunJobs();
+        await firm.Clerk.Do(new PrintLetters());
+
+        await firm.Officer.Do(new EndMembership("1284-001", "2030/1/15", "定年"));
+        await site.RunJobs();
+
+        var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
+        Assert.Equal(("担当　試", null), (filing.FiledBy, filing.KeyedBy));
+        Assert.Equal("担当　試", (await (await site.Member(person)).Do(new MyProfile())).Filings.Single(f => f.Kind == FilingKind.Leave).FiledBy);
+        Assert.Equal((1L, 1L), await Recorded(site, "members.end-membership", person, "Officer"));
+        var sheet = Assert.Single((await firm.Clerk.Do(new PrintLetters())).Sheets);
+        Assert.Equal(("届出についてのお知らせ", "山田　さくら"), (sheet.Title, sheet.Recipient));
+    }
+
+    [Fact]
+    public async Task A_claim_that_staff_key_in_names_both_and_the_beneficiary_without_mail_gets_a_letter()
+    {
+        await using var world = await ClaimWorld.Start();
+        var member = await world.Member();
+        await world.Site.RunJobs();
+        await world.Clerk.Do(new PrintLetters());
+        var number = await world.Scalar<string>("select number from members.member");
+
+        var entered = await world.Clerk.Do(new EnterPaperClaim(number, "Marriage", new(2027, 1, 29),
+            ClaimWorld.Marriage().SelectMany(a => a.Answers).ToDictionary(a => a.Key, a => a.Value), ["marriage_certificate"]));
+        await world.Site.RunJobs();
+
+        var person = await world.Scalar<Guid>("select person_id from casework.case_file where entered_by is not null");
+        Assert.Equal(entered.Reference, (await member.Do(new WelfareMutual.Casework.Mine.MyCase(entered.Reference))).Case.Reference);
+        Assert.Equal((1L, 1L), await Recorded(world.Site, "condolence-benefits.enter-paper-claim", person, "Staff"));
+        Assert.Equal("申請を受け付けました", Assert.Single((await world.Clerk.Do(new PrintLetters())).Sheets).Title);
+    }
+
+    /// <summary>Entries of the use case by that kind of person, and those that name the person it is about.</summary>
+    private static async Task<(long By, long About)> Recorded(Site site, string useCase, Guid person, string kind) => (
+        await site.Look<long>($"select count(*) from audit.entry where use_case = '{useCase}' and actor_kind = '{kind}' and outcome = 'ok'"),
+        await site.Look<long>($"select count(*) from audit.entry e join audit.entry_person p on p.entry_id = e.id where e.use_case = '{useCase}' and p.person_id = '{person}'"));
+}
