@@ -26,8 +26,8 @@ internal sealed class BatchContent(PayoutsDb db, PersonKeys keys)
             .Join(db.Requests, l => l.BenefitId, r => r.Id, (l, r) => new { Line = l, Request = r }).ToListAsync(ct))
             .OrderBy(r => r.Line.LineNo).Select(r => (r.Line, r.Request))];
 
-    public IReadOnlyList<(PayoutLine Line, PayeeAccount Payee)> Open(IEnumerable<(PayoutLine Line, PayoutRequest Request)> rows) =>
-        [.. rows.Select(r => (r.Line, keys.Holds(r.Line.PersonId, Purpose.Bank) ? r.Request.Payee.Open() : PayeeAccount.Erased))];
+    public static IReadOnlyList<(PayoutLine Line, PayeeAccount Payee)> Open(IEnumerable<(PayoutLine Line, PayoutRequest Request)> rows) =>
+        [.. rows.Select(r => (r.Line, r.Request.Payee.IsErased ? PayeeAccount.Erased : r.Request.Payee.Open()))];
 
     public Task Load(IEnumerable<PayoutRequest> requests, CancellationToken ct) => keys.LoadFor(requests.Select(r => r.PersonId), Purpose.Bank, ct);
 

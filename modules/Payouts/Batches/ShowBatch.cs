@@ -50,7 +50,7 @@ public sealed record ShowBatch(string Number) : IOfficeUseCase<ShowBatch.Result>
             var memberships = await members.Of(own is { } me ? [.. people, me] : people, ct);
             var eyes = new[] { batch.PreparedBy, batch.CheckedBy, batch.ReleasedBy }.OfType<Guid>().Where(cards.ContainsKey);
             await keys.LoadFor([.. people.Select(p => (p, Purpose.Bank)), .. eyes.Select(e => (e, Purpose.Own))], ct);
-            var lines = content.Open(rows);
+            var lines = BatchContent.Open(rows);
             var banks = new BankQuestions();
             Eye Who(Guid? account, DateTimeOffset? at) => new(account is { } id ? cards.GetValueOrDefault(id)?.Name.Open() ?? "職員" : null, at, account == actor.AccountId);
             return new Result(

@@ -82,13 +82,14 @@ internal sealed class PurgeAgainstUse : IDrill
             $"""
             select m.id || '|' || m.number from members.member m where m.state = 'Active'
               and not exists (select from casework.case_file c where c.person_id = m.id) and not exists (select from tickets.reservation r where r.person_id = m.id)
-              and not exists (select from events.entry e where e.person_id = m.id) and not exists (select from members.filing f where f.person_id = m.id and f.state = 'Filed')
+              and not exists (select from events.entry e where e.person_id = m.id)
               and exists (select from keys.person_key k where k.person_id = m.id) order by m.number limit {count}
             """)).Select(l => l.Split('|')).Select(l => (Guid.Parse(l[0]), l[1])).ToArray();
         var ids = string.Join(',', people.Select(p => $"'{p.Item1}'"));
         await stage.Query(
             $"""
             update members.member set state = 'Left', left_on = greatest(joined_on, current_date) where id in ({ids});
+            update members.filing set state = 'Applied' where person_id in ({ids}) and state = 'Filed';
             update members.tenure_span set ends_on = greatest(starts_on, current_date) where person_id in ({ids});
             insert into notifications.letter (id, person_id, template, content, written_at) select gen_random_uuid(), id, 'mail-changed', 'x', now() from members.member where id in ({ids});
             """);
