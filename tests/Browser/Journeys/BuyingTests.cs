@@ -22,7 +22,10 @@ public sealed class BuyingTests(RunningSite site)
         await member.SeesHeading("しおさい水族館");
         await Assertions.Expect(member.Page.GetByRole(AriaRole.Img, new() { Name = "QRコード" })).ToHaveCountAsync(2);
 
-        await member.Follows("購入の内容を見る・取り消す");
+        await member.Follows("購入の内容と領収書を見る・取り消す");
+        await member.Follows("領収書を見る");
+        await member.SeesHeading("領収書");
+        await member.Follows("しおさい水族館 入館券");
         await member.Follows("取り消す");
         await member.SeesHeading("この購入を取り消しますか");
         await member.Presses("取り消す");
