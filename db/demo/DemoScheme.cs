@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;
@@ -6,10 +5,6 @@ using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Keys;
 using WelfareMutual.Identity.SecondFactors;
-using WelfareMutual.Identity.Acts;
-using WelfareMutual.Identity.Staff;
-using WelfareMutual.Identity.StaffPasswords;
-using WelfareMutual.Identity.Terminals;
 using WelfareMutual.Content.Notices;
 using WelfareMutual.Events.Happenings;
 using WelfareMutual.Kernel;
@@ -26,26 +21,14 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
 {
     public const string MemberPassword = "shiomi-no-natsumatsuri";
     public const string OfficerPassword = "nagisa-no-roster-2026";
-    public const string StaffPassword = "minato-no-akari-2026";
 
-    private static readonly (string Code, string Name, StaffRole[] Roles)[] People =
-    [
-        ("S001", "大西　真理", [StaffRole.Clerk, StaffRole.System]),
-        ("S008", "高井　誠", [StaffRole.System]),
-        ("S002", "中村　由佳", [StaffRole.Examiner, StaffRole.Clerk]),
-        ("S003", "森　隆", [StaffRole.Approver]),
-        ("S004", "岡部　京子", [StaffRole.Cashier]),
-        ("S005", "汐入　健一", [StaffRole.Cashier]),
-        ("S006", "浜　洋平", [StaffRole.Cashier]),
-        ("S007", "齋藤　結", [StaffRole.Auditor]),
-    ];
-
+    private readonly DemoStaff staff = new(site, cardFolder);
     private int membersThere;
 
     public async Task<DemoSignIns> Load()
     {
-        await Staff();
-        var clerk = await SignIn("S001");
+        await staff.Enter();
+        var clerk = await staff.SignIn("S001");
         var members = await Enterprises(clerk);
         membersThere = members.Count;
         site.Time.Now = TimeProvider.System.GetUtcNow();
@@ -66,44 +49,9 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
     {
         var today = site.Time.Now;
         site.Time.Now = joined;
-        await new DemoFull(site).Load(await SignIn("S001"), DemoPeople.Enterprises.Length, membersThere);
+        await new DemoFull(site).Load(await staff.SignIn("S001"), DemoPeople.Enterprises.Length, membersThere);
         site.Time.Now = today;
         await site.Job(new ApplyFilings());
-    }
-
-    private async Task Staff()
-    {
-        var began = await site.Job(new BeginRegister([.. People.Take(2).Select(p => new BeginRegister.Founder(p.Code, p.Name, p.Roles, CardOf(p.Code).Serial, CardOf(p.Code).Thumbprint, CardOf(p.Code).ValidTo))],
-            new("127.0.0.1", TerminalPrint(1), NextYear)));
-        Expect(began);
-        foreach (var (person, key) in People.Zip(began.Value.StartKeys))
-        {
-            await site.Staff("", CardOf(person.Code).Serial).Do(new StartPassword(key, StaffPassword));
-        }
-        var (first, second) = (await SignIn("S001"), await SignIn("S008"));
-        var colleagues = new Colleagues(site, first, second);
-        foreach (var (code, name, roles) in People.Skip(2))
-        {
-            await colleagues.Enter(code, name, roles, CardOf(code), StaffPassword);
-        }
-        for (var number = 2; number <= 3; number++)
-        {
-            var enrolled = await first.Do(new EnrolTerminal(number, $"10.8.0.{10 + number}", TerminalPrint(number), NextYear));
-            await second.Do(new ConfirmAct(enrolled.ActId));
-        }
-    }
-
-    private DateOnly NextYear => Clock.DayOf(site.Time.Now).AddYears(1);
-
-    private static string TerminalPrint(int number) => Convert.ToHexString(SHA256.HashData([(byte)number]));
-
-    private MadeCard CardOf(string code) => MadeCard.Read(Path.Combine(cardFolder, code + ".crt"));
-
-    private async Task<SiteUser> SignIn(string code)
-    {
-        var serial = CardOf(code).Serial;
-        var entered = await site.Staff("", serial).Do(new SignInStaff(StaffPassword));
-        return site.Staff(entered.Token, serial);
     }
 
     /// <summary>Three firms with their people, registered from paper three months ago, so that they are members today.</summary>
@@ -178,7 +126,7 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
             var saved = await clerk.Do(happening);
             await clerk.Do(new PublishEvent(saved.EventId));
         }
-        var second = await SignIn("S002");
+        var second = await staff.SignIn("S002");
         foreach (var notice in DemoEvents.Notices(site.Time.Now))
         {
             var written = await clerk.Do(notice);
@@ -192,14 +140,6 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
         "payouts.settings",
         """{"originatorCode":"0000012345","originatorKana":"ｼｵﾐｷﾖｳｻｲ","bankCode":"0001","branchCode":"001","accountNumber":"9000086","businessDaysAhead":3,"lineEnds":true}""",
         Clock.DayOf(site.Time.Now), Preview: false));
-
-    private static void Expect<T>(Outcome<T> outcome)
-    {
-        if (!outcome.Succeeded)
-        {
-            throw new InvalidOperationException(string.Join(", ", outcome.Refusals.Select(r => r.Code)));
-        }
-    }
 
     [GeneratedRegex(@"\b(\d{4}-\d{3}|[a-z]+-\d{4})\b")]
     private static partial Regex Login();

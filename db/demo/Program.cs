@@ -41,7 +41,7 @@ public sealed class Program
         {
             new { who = "member", page = settings["WM:Portal:PublicUrl"] + "/sign-in", login = demo.MemberNumber, password = DemoScheme.MemberPassword },
             new { who = "officer", page = settings["WM:Portal:PublicUrl"] + "/sign-in", login = "tanaka-1284", password = DemoScheme.OfficerPassword, totpSecret = demo.OfficerSecret },
-            new { who = "staff", page = settings["WM:BackOffice:PublicUrl"] + "/sign-in", login = "S001", password = DemoScheme.StaffPassword, card = "S001 (S001 to S008; the demo card reader is on the sign-in page)" },
+            new { who = "staff", page = settings["WM:BackOffice:PublicUrl"] + "/sign-in", login = "S001", password = DemoStaff.Password, card = "S001 (S001 to S008; the demo card reader is on the sign-in page)" },
         },
         @try = new[]
         {

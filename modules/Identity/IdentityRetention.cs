@@ -8,6 +8,8 @@ internal sealed class IdentityRetention : IRetention
     [
         Kept.WithPerson("identity.mailed_key", "t.account_id", Erasing.Rows, Grounds.Service),
         Kept.WithPerson("identity.recovery_request", "t.account_id", Erasing.Rows, Grounds.Service),
+        Kept.WithPerson("identity.passkey", "t.person_id", Erasing.Rows, Grounds.Service),
+        Kept.WithPerson("identity.emergency", "t.staff_id", Erasing.Rows, "だれが扱ったかを記録から示すため"),
         Kept.WithPerson("identity.credential", "t.id", Erasing.Rows, Grounds.Service),
         Kept.WithPerson("identity.alert", "t.subject_id", Erasing.Rows, Grounds.Security),
         // A member's account lives as long as the membership; an officer is known by the account alone.

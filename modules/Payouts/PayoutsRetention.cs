@@ -10,6 +10,7 @@ internal sealed class PayoutsRetention : IRetention
         // Many people's accounts in one file: it is emptied before any of them is erased.
         new("payouts.payout_file", "t.person_id", Erasing.Values, Keep.BankFile, "振込データを作った日", "(t.created_at at time zone 'Asia/Tokyo')::date", Grounds.Books)
         { Columns = ["content"], Alone = true },
+        Kept.WithPerson("payouts.payee_hold", "t.person_id", Erasing.Rows, Grounds.Security),
         new("payouts.payout_request", "t.person_id", Erasing.Values, Keep.Books, "支払いを依頼した日（支払うまでは消さない）",
             "case when t.state in ('Paid', 'Cancelled') then (t.requested_at at time zone 'Asia/Tokyo')::date end", Grounds.Books)
         { Columns = ["payee"] },

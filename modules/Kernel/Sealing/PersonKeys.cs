@@ -21,9 +21,9 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     public Task LoadFor(Guid person, Purpose purpose = Purpose.Own, CancellationToken ct = default) => LoadFor([person], purpose, ct);
 
     /// <summary>One query for a page's people. People without a key (destroyed, or not visible to this subject) stay unloaded.</summary>
-    public Task LoadFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct = default) => Load(people, purpose, ct);
+    public Task LoadFor(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct = default) => LoadFor(people.Select(p => (p, purpose)), ct);
 
-    public Task LoadFor(IEnumerable<Guid> people, CancellationToken ct = default) => Load(people, Purpose.Own, ct);
+    public Task LoadFor(IEnumerable<Guid> people, CancellationToken ct = default) => LoadFor(people, Purpose.Own, ct);
 
     /// <summary>One query for everything that a page opens, whosever and for whatever purpose.</summary>
     public async Task LoadFor(IEnumerable<(Guid Person, Purpose Purpose)> wanted, CancellationToken ct = default)
@@ -82,7 +82,7 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
     {
         if (!purpose.IsWriteOnly())
         {
-            await Load(people.Where(p => !opened.ContainsKey((p, purpose))), purpose, ct);
+            await LoadFor(people, purpose, ct);
             return;
         }
         var missing = people.Where(p => !publicKeys.ContainsKey((p, purpose))).Distinct().ToArray();
@@ -137,18 +137,6 @@ public sealed class PersonKeys(DbSession session, IKeyStore store, UseCaseContex
             Seen.Add(person);
         }
         return opened.ContainsKey((person, purpose));
-    }
-
-    private async Task Load(IEnumerable<Guid> people, Purpose purpose, CancellationToken ct)
-    {
-        var wanted = people.Where(p => !IsOpen(p, purpose)).Distinct().ToArray();
-        AskWhy(wanted.Length > 0 && purpose.AsksWhy());
-        gone.UnionWith(wanted.Select(p => (p, purpose)));
-        foreach (var (person, wrapped, _) in await Rows(wanted, purpose, ct))
-        {
-            gone.Remove((person, purpose));
-            Take(person, purpose, wrapped);
-        }
     }
 
     private void Take(Guid person, Purpose purpose, byte[] bundle)

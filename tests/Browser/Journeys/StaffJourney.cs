@@ -20,7 +20,7 @@ internal static class StaffJourney
         await staff.Page.Locator("#demo-card").SelectOptionAsync(code);
         await staff.Presses("カードを入れる");
         await Assertions.Expect(staff.Page.GetByText($"{code} のカードが入っています。")).ToBeVisibleAsync();
-        await staff.Types("パスワード", DemoScheme.StaffPassword);
+        await staff.Types("パスワード", DemoStaff.Password);
         await staff.Presses("ログインする");
         await staff.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await staff.Opens(site.Office + "/audit/reason?back=/inbox");

@@ -57,7 +57,7 @@ internal sealed class Offices : IAsyncDisposable
     public string Serial(string card) => MadeCard.Read(Path.Combine(stage.Theatre.Cards, $"{card}.crt")).Serial;
 
     /// <returns>The session's token.</returns>
-    public async Task<string> SignIn(string card) => (await stage.Site.Staff("", Serial(card)).Do(new SignInStaff(DemoScheme.StaffPassword))).Token;
+    public async Task<string> SignIn(string card) => (await stage.Site.Staff("", Serial(card)).Do(new SignInStaff(DemoStaff.Password))).Token;
 
     public async Task<SiteUser> SignedIn(string card) => stage.Site.Staff(await SignIn(card), Serial(card));
 
