@@ -11,10 +11,12 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Host.BackOffice;
 
 /// <summary>portal list, register NAME (--certificate FILE | --plain), revoke NAME --since T --by CODE --with CODE --reason R, without the site.
-/// Status 0: done; 1: refused; 64: asked wrongly.</summary>
+/// The hour is Japan's. Status 0: done; 1: refused; 64: asked wrongly.</summary>
 internal static class PortalCommand
 {
     private const string Usage = "portal list | register NAME (--certificate FILE | --plain) | revoke NAME --since 2026-04-01T09:00 --by S001 --with S002 --reason stolen|suspected|retired|exercise";
+
+    private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
 
     public static async Task<int> Run(string[] arguments)
     {
@@ -60,17 +62,18 @@ internal static class PortalCommand
 
     private static async Task<int> Revoke(UseCaseRunner runner, string name, IReadOnlyDictionary<string, string> options)
     {
-        if (!DateTimeOffset.TryParse(options.GetValueOrDefault("--since"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var since))
+        if (!DateTime.TryParseExact(options.GetValueOrDefault("--since"), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
         {
             await Console.Error.WriteLineAsync(Usage);
             return 64;
         }
-        var revoke = new RevokePortal(name, since.ToUniversalTime(), options.GetValueOrDefault("--by", ""), options.GetValueOrDefault("--with", ""), options.GetValueOrDefault("--reason", ""));
+        var since = new DateTimeOffset(hour, Japan).ToUniversalTime();
+        var revoke = new RevokePortal(name, since, options.GetValueOrDefault("--by", ""), options.GetValueOrDefault("--with", ""), options.GetValueOrDefault("--reason", ""));
         return await Tell(await runner.Run(revoke, As<RevokePortal>()), done =>
         [
             $"{name} is refused from its next request on",
             $"{done.Sessions} sessions ended, {done.Passwords} passwords are to be renewed (letters with keys are written), payments to {done.Held} people wait for a person",
-            $"what happened through it since {since:u} (page 警告 → ポータル shows whose):",
+            $"what happened through it since {hour:yyyy-MM-dd HH:mm} in Japan (page 警告 → ポータル shows whose):",
             .. done.Deeds.Select(d => $"  {d.UseCase}  {d.Count} times by {d.People} people"),
         ]);
     }
