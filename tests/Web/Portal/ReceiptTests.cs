@@ -24,7 +24,7 @@ public sealed class ReceiptTests : IAsyncLifetime
         var result = await browser.Open($"/tickets/result/{order}");
         var receipt = await browser.Open(result.Html.QuerySelector("a[href^='/tickets/receipt/']")!.GetAttribute("href")!);
         Assert.Equal("領収書", receipt.Heading);
-        foreach (var said in new[] { "会員　試 様", "4,000円", "大人 1,600円 × 2枚", "こども 800円 × 1枚", "令和8年10月", "クレジットカード", "T26-000001", "汐見市勤労者福祉財団", "たしかに領収しました" })
+        foreach (var said in new[] { "会員 試 様", "4,000円", "大人 1,600円 × 2枚", "こども 800円 × 1枚", "令和8年10月", "クレジットカード", "T26-000001", "汐見市勤労者福祉財団", "たしかに領収しました" })
         {
             Assert.Contains(said, receipt.Text, StringComparison.Ordinal);
         }

@@ -1,3 +1,4 @@
+using Npgsql;
 using WelfareMutual.Kernel;
 using WelfareMutual.Payouts.Batches;
 using Xunit;
@@ -8,8 +9,6 @@ namespace WelfareMutual.Tests.Modules.Payouts.Batches;
 public sealed class ChangedContentTests
 {
     [Theory]
-    [InlineData("update payouts.payout_batch set pay_on = pay_on + 2")]
-    [InlineData("update payouts.payout_line set person_id = gen_random_uuid() where line_no = 1")]
     [InlineData("update payouts.payout_line set line_no = line_no + 10")]
     [InlineData("update payouts.payout_line set amount = 40000 - amount + case line_no when 1 then 1 else -1 end")]
     [InlineData("update payouts.payout_line set live = false where line_no = 2")]
@@ -31,5 +30,19 @@ public sealed class ChangedContentTests
         Assert.NotEqual(shown.HashThen, shown.HashNow);
         Assert.Equal("Checked", await world.Scalar<string>("select state from payouts.payout_batch"));
         Assert.Equal(0L, await world.Scalar<long>("select count(*) from payouts.payout_file"));
+    }
+
+    /// <summary>Day, total and fingerprint do not change for anybody, the superuser included.</summary>
+    [Theory]
+    [InlineData("pay_on = pay_on + 2")]
+    [InlineData("total = total + 1")]
+    [InlineData("content_hash = sha256('another')")]
+    public async Task The_database_keeps_what_was_prepared(string change)
+    {
+        await using var world = await BatchTests.World();
+        await world.Approved(await world.Member());
+        await (await BatchTests.Cashier(world)).Do(new PrepareBatch(BatchTests.PayOn));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => world.Execute($"update payouts.payout_batch set {change}"));
+        Assert.Equal("payouts_content_changed", refused.ConstraintName);
     }
 }
