@@ -38,7 +38,7 @@ internal sealed class PersonRecord(PersonRows rows, IDocumentFiles documents, IL
             {
                 foreach (var (column, value) in row.Cells.Where(c => RecordWords.Column(kind.Key, c.Key) is not null && CellWords.Shows(c.Value)))
                 {
-                    table.Row(RecordWords.Table(kind.Key), $"{number}", RecordWords.Column(kind.Key, column), CellWords.Of(value));
+                    table.Row(RecordWords.Table(kind.Key) ?? kind.Key, $"{number}", RecordWords.Column(kind.Key, column), CellWords.Of(value));
                 }
             }
         }

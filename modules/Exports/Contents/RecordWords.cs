@@ -8,14 +8,16 @@ internal static class RecordWords
         ("members.member", "会員の登録"), ("members.member_profile", "会員の氏名など"), ("members.member_contact", "会員の連絡先"), ("members.tenure_span", "加入の期間"),
         ("members.registered_relative", "登録した家族"), ("members.filing", "勤務先からの届出"),
         ("identity.account", "ログインの登録"), ("identity.mailed_key", "郵送した鍵"), ("identity.recovery_request", "鍵の再発行の申込み"), ("identity.alert", "ログインの警告"),
+        ("identity.passkey", "パスキー"),
         ("notifications.address", "メールの登録"), ("notifications.letter", "送った手紙"),
         ("casework.case_file", "申請"), ("casework.case_move", "申請の動き"), ("casework.field_request", "直してもらう項目"), ("casework.case_document", "申請の書類"),
         ("condolence_benefits.benefit", "給付"), ("condolence_benefits.claim_correction", "申請の訂正"), ("condolence_benefits.claim_draft", "申請の下書き"),
-        ("payouts.payout_request", "振込の依頼"), ("payouts.payout_line", "振込の明細"),
+        ("payouts.payout_request", "振込の依頼"), ("payouts.payout_line", "振込の明細"), ("payouts.payee_hold", "振込の保留"),
         ("payments.payment", "支払い"), ("payments.difference", "支払いの違い"),
         ("tickets.reservation", "チケットの申込み"), ("tickets.reservation_line", "チケットの内訳"), ("tickets.pass", "チケット"),
         ("events.entry", "イベントの申込み"), ("events.entry_line", "イベントの内訳"), ("events.companion", "イベントの同行者"),
         ("exports.rights_request", "開示などの請求"), ("exports.export_order", "記録の持ち出し"), ("exports.hand_over", "持ち出した記録の受渡し"),
+        ("retention.hold", "消去の保留"), ("retention.purge_item", "消去の予定"),
     ];
 
     /// <summary>Not in a disclosure, each with its reason.</summary>
@@ -26,6 +28,12 @@ internal static class RecordWords
         ["identity.credential"] = "secrets of the sign-in, readable by nobody",
         ["identity.staff"] = "about somebody as staff, not as a member",
         ["identity.card"] = "cards of staff",
+        ["identity.emergency"] = "rights of staff",
+        ["identity.rights_review"] = "rights of staff",
+        ["identity.staff_act"] = "rights of staff",
+        ["identity.staff_password"] = "secrets of staff",
+        ["retention.erased"] = "who is in it has no record any more",
+        ["retention.listed"] = "who is in it has no record any more",
         ["payouts.payout_file"] = "the bank's file; each line is in payouts.payout_line",
         ["payouts.payout_batch"] = "names staff only",
         ["payouts.payout_download"] = "names staff only",
@@ -34,6 +42,7 @@ internal static class RecordWords
     private static readonly HashSet<string> ColumnsLeftOut = new(StringComparer.Ordinal)
     {
         "id", "version", "indexed", "module", "chunks", "page_url", "return_path", "looked_at", "attempts", "tries", "tried_at", "counted_in", "position", "rule_id",
+        "sign_count", "transports", "backup_eligible", "backed_up",
         "identity.account.version", "tickets.pass.code", "exports.export_order.password", "exports.export_order.size",
         // Names of other people in the person's record: 個人情報の保護に関する法律 78条1項2号.
         "filed_by_name", "keyed_by_name",
@@ -58,9 +67,11 @@ internal static class RecordWords
         ["description"] = "内容", ["session_ref"] = "決済会社の受付番号", ["intent_ref"] = "決済会社の支払番号", ["refund_ref"] = "決済会社の返金番号", ["pay_by"] = "支払いの期限", ["abandoned"] = "支払わずに終わったか",
         ["seen_amount"] = "届いた金額", ["seen_currency"] = "届いた通貨", ["received"] = "届いた額（円）", ["found_at"] = "見つけた日時", ["resolution"] = "片付け方", ["reason"] = "理由", ["proposed_at"] = "案の日時",
         ["approved_at"] = "承認の日時", ["settled_at"] = "片付いた日時", ["problem"] = "問題", ["requested_at"] = "依頼した日時", ["line_no"] = "行", ["live"] = "有効", ["by_agent"] = "代理人の請求", ["wish"] = "求めること",
-        ["received_on"] = "受け付けた日", ["due_on"] = "決定の期限", ["proof"] = "本人を確かめた物", ["entered_at"] = "入力した日時", ["identified_at"] = "本人を確かめた日時", ["extended_at"] = "延長した日時",
+        ["received_on"] = "受け付けた日", ["due_on"] = "期限", ["proof"] = "本人を確かめた物", ["entered_at"] = "入力した日時", ["identified_at"] = "本人を確かめた日時", ["extended_at"] = "延長した日時",
         ["extension"] = "延長の理由", ["answer"] = "決定", ["grounds"] = "決定の理由", ["decided_at"] = "決定した日時", ["from_day"] = "期間のはじめ", ["to_day"] = "期間のおわり", ["recipient"] = "渡す相手",
         ["ordered_at"] = "指示した日時", ["taken_at"] = "受け取った日時", ["people"] = "人数", ["password_at"] = "パスワードを受け取った日時", ["medium"] = "方法", ["done_at"] = "行った日時",
+        ["device"] = "機器", ["cause"] = "きっかけ", ["placed_at"] = "始めた日時", ["until"] = "いつまで", ["released_at"] = "やめた日時", ["lifted_at"] = "やめた日時", ["made_sure"] = "確かめた方法",
+        ["former"] = "前の内容", ["replaced_at"] = "置き換えた日時",
     };
 
     /// <summary>Names inside a value of several parts, such as an account.</summary>

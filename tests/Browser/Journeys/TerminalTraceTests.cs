@@ -53,7 +53,11 @@ public sealed class TerminalTraceTests(RunningSite site)
         var member = await clerk.Page.Locator("main tbody a").First.GetAttributeAsync("href");
         await clerk.Opens(site.Office + member);
         await Remember(clerk, shown, "main dd");
-        foreach (var path in (string[])["/inbox", "/letters/print", "/exports/requests", "/exports/orders", "/enterprises/find", "/events/sessions", "/tickets/offerings", "/members/find"])
+        foreach (var path in (string[])["/exports/requests", "/exports/requests/enter", "/exports/orders", "/exports/order"])
+        {
+            await clerk.Opens(site.Office + path); // new pages: looked at with axe on the way
+        }
+        foreach (var path in (string[])["/inbox", "/letters/print", "/enterprises/find", "/events/sessions", "/tickets/offerings", "/members/find"])
         {
             await clerk.Page.GotoAsync(site.Office + path);
         }
