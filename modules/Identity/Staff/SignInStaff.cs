@@ -47,6 +47,7 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
                 await Missed(staff, !known && opens, target, ct);
                 return SignInRefusals.StaffNoMatch;
             }
+            await throttle.Reached(target, ct);
             return await Open(staff, context.CardSerial!, ct);
         }
 
