@@ -18,6 +18,9 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
 {
     public static Access Access => Access.Anyone("signing in with card and password");
 
+    /// <summary>Whose failures are counted together.</summary>
+    internal static string TargetOf(string serial) => $"card|{serial}";
+
     /// <param name="DaysLeft">Until the password's term, in the last days before it.</param>
     public sealed record Result(string Token, SessionStage Stage, int? DaysLeft);
 
@@ -28,7 +31,7 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
         public async Task<Outcome<Result>> Handle(SignInStaff command, CancellationToken ct)
         {
             var serial = Card.SerialOf(context.CardSerial ?? "");
-            var target = $"card|{serial}";
+            var target = TargetOf(serial);
             if (await throttle.Refuse(target, ct) is { } tooFast)
             {
                 return tooFast;

@@ -45,6 +45,8 @@ public sealed record StartPassword(string Key, string Password) : IOfficeUseCase
                 return refused;
             }
             await sessions.EndAll(staff.Id, Guid.Empty, ct);
+            await throttle.Reached(target, ct);
+            await throttle.Reached(SignInStaff.TargetOf(serial), ct);
             return Done.It;
         }
 

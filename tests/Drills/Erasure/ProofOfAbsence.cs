@@ -30,7 +30,7 @@ internal sealed class ProofOfAbsence : IDrill
         var findings = new List<string>(Unseen(before, cells));
         stage.Evidence.Note($"before: {before.Line}");
 
-        foundation.World.Years(7);
+        foundation.World.Years(13);
         await foundation.World.Purge();
         await foundation.Take();
         if (options.Planted)

@@ -33,7 +33,7 @@ internal sealed class RestoreAndReplay : IDrill
         var orders = await Orders(stage, foundation.Superuser);
         var broken = await Invariants.Broken(stage, foundation.Superuser); // nobody delivers mail or chains the log here
         var older = await foundation.Take();
-        foundation.World.Years(7);
+        foundation.World.Years(13);
         await foundation.World.Purge();
         await foundation.Take();
 

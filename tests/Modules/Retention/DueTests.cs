@@ -77,9 +77,9 @@ public sealed class DueTests : IAsyncLifetime
         await world.Release(purge);
         Assert.Equal("Done", await world.Finish(purge));
         Assert.Equal(0L, await world.Scalar<long>("select (select count(*) from casework.case_document) + (select count(*) from casework.case_document_chunk) + (select count(*) from notifications.letter)"));
+        Assert.Null((await world.Site.Job(new DraftPurge())).Value.PurgeId);
         Assert.Equal("someone@example.jp", (await (await world.Site.Member(member.Id)).Do(new MyProfile())).Record.Contact.Mail);
         Assert.True(await world.Scalar<long>("select count(*) from condolence_benefits.benefit where octet_length(answers) > 0") > 0);
-        Assert.Null((await world.Site.Job(new DraftPurge())).Value.PurgeId);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Npgsql;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Members.Search;
 using WelfareMutual.Retention.Contracts;
 using WelfareMutual.Tests.Support;
 using Xunit;
@@ -107,6 +108,12 @@ public sealed class ErasureListTests : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
         await Database.DatabaseFixture.Scalar(server, $"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{world.Site.Database.Name}'");
         await Database.DatabaseFixture.Scalar(server, $"create database {name} template {world.Site.Database.Name}");
+        for (var connection = 0; connection < 10; connection++)
+        {
+            // Each of the site's connections that was cut says so once.
+            await world.Checker.Run(new MemberDetail("0"));
+            await world.Site.Job(new IndexMembers());
+        }
         return new(to.ConnectionString, new NpgsqlConnectionStringBuilder(world.Site.Superuser) { Database = name, Pooling = false }.ConnectionString, name);
     }
 

@@ -47,7 +47,7 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
     {
         ["/my/cases/<nobody>/correct"] = "/my/cases/<case>/correct", ["/cases/<case>/documents/<nobody>"] = "/cases/<case>/documents/<scan>",
         ["/audit/entries/<nobody>"] = "/audit/entries/<entry of the log>",
-        ["/payouts/check/<nobody>"] = "/payouts/check/<batch>", ["/payouts/release/<nobody>"] = "/payouts/release/<batch>",
+        ["/identity/staff/<nobody>"] = "/identity/staff/<colleague>", ["/payouts/check/<nobody>"] = "/payouts/check/<batch>", ["/payouts/release/<nobody>"] = "/payouts/release/<batch>",
     };
 
     // Shows nothing: it leads to another page, which is counted as itself.

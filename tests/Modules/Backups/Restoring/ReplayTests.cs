@@ -27,7 +27,7 @@ public sealed class ReplayTests : IAsyncLifetime
         await world.FullMember();
         await world.Leave(leaver);
         older = await vault.Take();
-        world.Years(7);
+        world.Years(13);
         await world.Purge();
         vault.Site.Time.Now += TimeSpan.FromSeconds(1);
         await vault.Site.Job(new TakeBackup());

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Kernel;
 using WelfareMutual.Retention.Disposals;
@@ -22,8 +23,12 @@ public sealed class DisposalsModel : OfficePage
             ModelState.AddModelError("Input.DoneOn", error);
         }
         var quantity = int.TryParse(Input.Quantity, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
-        var command = new EnterDisposal(Input.Kind, Input.What, quantity, Input.Method, Input.Site, ModelState.IsValid ? day : null);
-        return ModelState.IsValid ? await Answer(await Run(command), "entered") : await Show() ?? Page();
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return await Show() ?? Page();
+        }
+        return await Answer(await Run(new EnterDisposal(Input.Kind, Input.What, quantity, Input.Method, Input.Site, day)), "entered");
     }
 
     public async Task<IActionResult> OnPostCheckAsync() => await Answer(await Run(new CheckDisposal(Input.Id)), "checked");
