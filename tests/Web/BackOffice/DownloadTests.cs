@@ -66,7 +66,7 @@ public sealed partial class DownloadTests
             && type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Any(p => HoldsBytes(p.PropertyType, seen)));
     }
 
-    [GeneratedRegex(@"\b(?:File|PhysicalFile|Content)\((?!\))|\bFile(?:Content|Stream)Result\b|Response\.Body|\bResults\.(?:File|Stream|Bytes)|BodyWriter", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
+    [GeneratedRegex(@"(?:\breturn |=> |\? |: )(?:File|PhysicalFile|Content)\((?!\))|\bFile(?:Content|Stream)Result\b|Response\.Body|\bResults\.(?:File|Stream|Bytes)|BodyWriter", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
     private static partial Regex GivesFile();
 
     private sealed record Answer(IReadOnlyList<Answer.Line> Lines)
