@@ -12,8 +12,8 @@ namespace WelfareMutual.Kernel.UseCases;
 /// direction (UAX #9), with which a text reads otherwise than it is. PostgreSQL keeps no U+0000.</remarks>
 public static class WrittenText
 {
-    /// <summary>Of one text, in UTF-16 units. Rules of single items are much narrower.</summary>
-    public const int Longest = 10_000;
+    /// <summary>Of one text, in UTF-16 units: a whole benefit table is one. Rules of single items are much narrower.</summary>
+    public const int Longest = 200_000;
 
     public static readonly Refusal TooLong = new("text-too-long", $"文章が長すぎます。{Longest:#,0}文字までにしてください。");
     public static readonly Refusal Unreadable = new("text-unreadable", "画面に表示できない文字（制御文字など）が含まれています。その文字を消して、入力し直してください。");

@@ -68,7 +68,7 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
             .Where(s => !TouchesSessions(s.Name) && JsonSerializer.Serialize(new Sample().Make(s.Type), s.Type, Wire.Json).Contains("文字", StringComparison.Ordinal)).ToArray();
         Assert.True(texts.Length > 15, "hardly any use case takes text");
         var wrong = new List<string>();
-        foreach (var (ending, code) in new[] { ("\u0000", "text-unreadable"), ("\u202E", "text-unreadable"), (new string('長', 10_000), "text-too-long") })
+        foreach (var (ending, code) in new[] { ("\u0000", "text-unreadable"), ("\u202E", "text-unreadable"), (new string('長', WrittenText.Longest), "text-too-long") })
         {
             foreach (var shape in texts)
             {
