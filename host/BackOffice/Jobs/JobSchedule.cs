@@ -1,5 +1,6 @@
 using Npgsql;
 using Quartz;
+using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
 
@@ -69,7 +70,7 @@ internal sealed class JobSchedule(IReadOnlyList<JobPlan> plans, JobRunner runner
                     await connection.WaitAsync(stop);
                 }
             }
-            catch (Exception lost) when (lost is NpgsqlException or System.Net.Sockets.SocketException or IOException)
+            catch (Exception lost) when (lost is NpgsqlException or IOException || DatabaseFailure.IsGone(lost))
             {
                 log.LogWarning("the connection that listens was lost; the clock goes on, listening again in two seconds");
                 await Pause(stop);

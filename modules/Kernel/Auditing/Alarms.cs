@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WelfareMutual.Kernel.Database;
 
 namespace WelfareMutual.Kernel.Auditing;
 
@@ -21,7 +22,7 @@ public sealed class Alarms(NpgsqlDataSource source, Clock clock, ILogger<Alarms>
             raise.Parameters.Add(new() { Value = clock.Now });
             await raise.ExecuteNonQueryAsync(ct);
         }
-        catch (NpgsqlException failure)
+        catch (Exception failure) when (failure is NpgsqlException || DatabaseFailure.IsGone(failure))
         {
             log.LogCritical("alarm {Code} could not be kept ({Kind})", code, failure.GetType().Name);
         }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
 
 namespace WelfareMutual.Kernel.Transport;
 
@@ -18,6 +19,9 @@ public static class PortalDoor
 {
     /// <summary>What stands in the register for a Portal that speaks plain http, which only Development has.</summary>
     public const string WithoutCertificate = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    /// <summary>Everybody waits for this question before their own is asked.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>As it stands in the register: SHA-256 in capital hexadecimal digits.</summary>
     public static string ThumbprintOf(X509Certificate2 certificate) => certificate.GetCertHashString(HashAlgorithmName.SHA256);
@@ -50,13 +54,15 @@ public static class PortalDoor
         {
             return StatusCodes.Status403Forbidden;
         }
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        patience.CancelAfter(Patience);
         try
         {
             var source = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
             await using var ask = source.CreateCommand("select id, name, revoked from kernel.portal_of($1)");
             ask.Parameters.Add(new() { Value = certificate is null ? WithoutCertificate : ThumbprintOf(certificate) });
-            await using var row = await ask.ExecuteReaderAsync(http.RequestAborted);
-            if (!await row.ReadAsync(http.RequestAborted))
+            await using var row = await ask.ExecuteReaderAsync(patience.Token);
+            if (!await row.ReadAsync(patience.Token))
             {
                 return certificate is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
             }
@@ -68,7 +74,7 @@ public static class PortalDoor
             http.Features.Set(new KnownPortal(row.GetGuid(0), row.GetString(1)));
             return StatusCodes.Status200OK;
         }
-        catch (Exception gone) when (gone is NpgsqlException or TimeoutException)
+        catch (Exception gone) when (gone is NpgsqlException or OperationCanceledException || DatabaseFailure.IsGone(gone))
         {
             http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PortalDoor)).LogWarning("the register of Portals does not answer ({Kind})", gone.GetType().Name);
             return StatusCodes.Status503ServiceUnavailable;

@@ -3,8 +3,9 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Kernel.UseCases;
 
@@ -13,10 +14,6 @@ namespace WelfareMutual.Kernel.UseCases;
 public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, ILogger<UseCaseRunner> log)
 {
     private const int Attempts = 4;
-
-    /// <summary>Classes of SQLSTATE in which the database, not the statement, is at fault: shut down or starting, out of resources,
-    /// broken underneath, does not let the role in.</summary>
-    private static readonly string[] Unable = ["57P", "53", "58", "28"];
 
     public Task<Outcome<TResult>> Run<TResult>(IRequest<Outcome<TResult>> useCase, UseCaseContext context, CancellationToken ct = default) =>
         Run(useCase, () => context, ct).ContinueWith(t => t.Result.Outcome, ct, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -45,9 +42,9 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
                 log.LogCritical("{UseCase}: {Why}", UseCaseShape.NameOf(useCase.GetType()), lost.Message);
                 return (Refusal.RecordClosed, Actor.Guest);
             }
-            catch (Exception failure) when (DatabaseGone(failure))
+            catch (Exception failure) when (DatabaseFailure.IsGone(failure))
             {
-                var state = Postgres(failure)?.SqlState;
+                var state = DatabaseFailure.Refusal(failure)?.SqlState;
                 log.Log(Alarming(state) ? LogLevel.Critical : LogLevel.Warning, "{UseCase}: database not available ({Kind} {State})", UseCaseShape.NameOf(useCase.GetType()), failure.GetType().Name, state);
                 return (Refusal.Unavailable, Actor.Guest);
             }
@@ -97,31 +94,12 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
     };
 
     private static bool Collided(Exception failure) =>
-        Postgres(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
+        DatabaseFailure.Refusal(failure) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
             or { ConstraintName: "person_key_under" }; // wrapped under a version that was retired just then
-
-    private static bool DatabaseGone(Exception failure) =>
-        failure is TimeoutException
-        || Postgres(failure) is { } refused && Unable.Any(s => refused.SqlState.StartsWith(s, StringComparison.Ordinal))
-        || Postgres(failure) is null && Chain(failure).Any(e => e is NpgsqlException || DisposedInside(e));
 
     /// <summary>What does not heal by itself: the disk is full or broken, or the role is not let in. An operator must come.</summary>
     private static bool Alarming(string? state) =>
         state is not null && (state == PostgresErrorCodes.DiskFull || state.StartsWith("58", StringComparison.Ordinal) || state.StartsWith("28", StringComparison.Ordinal));
-
-    // Npgsql 10.0.0: a connection that was cut while its statement was being cancelled is used once more after its disposal.
-    private static bool DisposedInside(Exception failure) =>
-        failure is ObjectDisposedException && failure.StackTrace?.Contains("Npgsql.Internal", StringComparison.Ordinal) == true;
-
-    private static PostgresException? Postgres(Exception failure) => Chain(failure).OfType<PostgresException>().FirstOrDefault();
-
-    private static IEnumerable<Exception> Chain(Exception failure)
-    {
-        for (var e = failure; e is not null; e = e.InnerException)
-        {
-            yield return e;
-        }
-    }
 }
 
 internal sealed class ContextCarrier

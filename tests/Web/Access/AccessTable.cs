@@ -171,7 +171,7 @@ internal static class AccessTable
         new("/identity/staff/link-member", [StaffRole.System], "/identity/staff/link-member"),
         new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),
         new("/identity/staff/stop-card/{id:guid}", [StaffRole.System], "/identity/staff/stop-card/<unasked>"),
-        new("/identity/staff/{id:guid}", [StaffRole.System, StaffRole.Auditor], "/identity/staff/<nobody>"),
+        new("/identity/staff/{id:guid}", [StaffRole.System, StaffRole.Auditor], "/identity/staff/<registered>"),
         new("/identity/acts", TwoPeople, "/identity/acts"),
         new("/identity/rights", TwoPeople, "/identity/rights"),
         new("/identity/reviews", TwoPeople, "/identity/reviews"),

@@ -102,6 +102,8 @@ public class AccessWorld : IAsyncLifetime
             """)).ToString();
         await Web.Site.Member(member);
         await Web.Site.Job(new RegisterPortal("east", new string('A', 64)));
+        await Web.World.Founders();
+        objects["registered"] = (await Scalar<Guid>("select id from identity.staff where code = 'S001'")).ToString();
         objects["portal"] = "east";
         objects["elsewhere"] = (await Scalar<Guid>(
             $"select id from kernel.session where account_id = '{member}' and token_hash <> sha256('{Member.Token}'::bytea)")).ToString();
