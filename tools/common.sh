@@ -62,7 +62,18 @@ alive() { [ -n "$1" ] && ps -p "$1" -o command= 2>/dev/null | grep -qF -- "$2"; 
 # build PROJECT OPTIONS...: quiet; the compiler's words only when it fails
 build() {
   mkdir -p "$LOCAL/logs"
+  if [ "${UseSharedCompilation:-}" = false ] && command -v pkill >/dev/null 2>&1; then
+    build_with_own_compiler "$@" && return 0
+  fi
   dotnet build "$@" -v q --nologo >"$LOCAL/logs/build.log" 2>&1 || { cat "$LOCAL/logs/build.log" >&2; return 1; }
+}
+
+# Where the machine's settings forbid a compiler that stays, one that ends with the build: without any, each of fifty projects starts its own.
+build_with_own_compiler() {
+  local name="wm-$$" code=0
+  dotnet build "$@" -v q --nologo -p:UseSharedCompilation=true -p:SharedCompilationId="$name" >"$LOCAL/logs/build.log" 2>&1 || code=$?
+  pkill -f -- "-pipename:$name" || true
+  return "$code"
 }
 
 # build_unless_fresh STAMP FILE: builds what the project or solution filter names, unless no source changed since the stamp

@@ -53,6 +53,7 @@ create policy core on keys.rotation to wm_office, wm_jobs using (true);
 grant execute on function kernel.portal_of(text), kernel.pass(uuid, uuid), kernel.note_session(uuid, uuid, text), kernel.proved_within(interval), kernel.prove(),
     kernel.my_sessions(), kernel.end_my_sessions(uuid) to wm_gateway;
 grant execute on function kernel.note_session(uuid, uuid, text), kernel.pass(uuid, uuid) to wm_office, wm_jobs;
+grant execute on function kernel.proved_within(interval), kernel.prove() to wm_office;
 grant execute on function kernel.end_sessions_through(uuid) to wm_jobs;
 grant select on kernel.portal to wm_office;
 grant select, insert, update on kernel.portal to wm_jobs;

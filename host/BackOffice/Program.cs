@@ -7,6 +7,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Jobs;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Web.BackOffice;
 using WelfareMutual.Web.BackOffice.Terminals;
 
@@ -129,6 +130,7 @@ public sealed class Program
     /// A handshake that fails would only show the browser's own error, and would let an open connection go on.</summary>
     private static void AskForCard(HttpsConnectionAdapterOptions https, string folder)
     {
+        https.ForBrowsers();
         https.ServerCertificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(folder, "office.pfx"), null);
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
         https.ClientCertificateValidation = static (_, _, _) => true;

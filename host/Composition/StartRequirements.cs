@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Host.Composition;
@@ -18,6 +19,7 @@ public static class StartRequirements
             return missing;
         }
         missing.AddRange(DevelopmentOnly(configuration));
+        missing.AddRange(settings.Keys.Where(k => k.StartsWith("WM:Database", StringComparison.Ordinal)).SelectMany(k => Plain(k, configuration[k])));
         return missing;
     }
 
@@ -48,6 +50,16 @@ public static class StartRequirements
         if (sentences.Count > 0)
         {
             Environment.Exit(78);
+        }
+    }
+
+    /// <summary>A database elsewhere is spoken to under TLS, and only if it proves to be the one that is named. Source: ASVS 12.3.1.</summary>
+    private static IEnumerable<string> Plain(string setting, string? connection)
+    {
+        var to = new NpgsqlConnectionStringBuilder(connection ?? "");
+        if (to is { Host: { Length: > 0 } host, SslMode: not SslMode.VerifyFull } && !host.StartsWith('/') && host is not ("localhost" or "127.0.0.1" or "::1"))
+        {
+            yield return $"{setting} leaves this machine without SSL Mode=VerifyFull: the database's certificate must be checked.";
         }
     }
 

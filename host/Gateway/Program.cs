@@ -78,6 +78,7 @@ public sealed class Program
     private static void OnlyPortals(HttpsConnectionAdapterOptions https, string folder)
     {
         var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "portal-ca.crt"));
+        https.ForOurs();
         https.ServerCertificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(folder, "gateway.pfx"), null);
         https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
         https.ClientCertificateValidation = (certificate, _, _) => PrivateAuthority.Issued(authority, certificate, PrivateAuthority.ClientUse);

@@ -1,3 +1,4 @@
+using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Web.Portal;
 
 namespace WelfareMutual.Host.Portal;
@@ -22,6 +23,7 @@ public sealed class Program
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = PortalSite.LargestRequest;
+            kestrel.ConfigureHttpsDefaults(https => https.ForBrowsers());
         });
         builder.Services.AddPortal(builder.Configuration, builder.Environment);
         var app = builder.Build();

@@ -38,6 +38,7 @@ public sealed class IdentityModule : IModule
         contents.Services.AddScoped<Acts.ActEffects>();
         contents.Services.AddScoped<StaffPasswords.NewPassword>();
         contents.Services.AddScoped<StaffPasswords.StaffMisses>();
+        contents.Services.AddScoped<StaffPasswords.OwnPassword>();
     }
 
     /// <summary>The framework's verification without its sign-in: no SignInManager, no cookies. Domain and origin are the Portal's, whose request this process never sees.</summary>

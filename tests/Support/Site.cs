@@ -73,13 +73,7 @@ public sealed class Site : IAsyncDisposable
     public TestDatabase Database => owned!;
 
     /// <summary>One value, as the superuser sees it.</summary>
-    public async Task<T> Scalar<T>(string sql)
-    {
-        await using var connection = new NpgsqlConnection(Superuser);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> Scalar<T>(string sql) => Database.Scalar<T>(sql);
 
     /// <summary>Whoever holds the token, through the Gateway.</summary>
     public SiteUser As(string? token) => new(this, Gateway, token, null);

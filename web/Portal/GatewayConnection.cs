@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using WelfareMutual.Kernel.Transport;
 
 namespace WelfareMutual.Web.Portal;
 
@@ -24,6 +25,7 @@ internal static class GatewayConnection
             var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "gateway-ca.crt"));
             handler.SslOptions = new SslClientAuthenticationOptions
             {
+                EnabledSslProtocols = TlsRules.BetweenOurs,
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => mine,
                 CertificateChainPolicy = new X509ChainPolicy
                 {

@@ -10,7 +10,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Exports.Orders;
 
 /// <summary>Writes what was ordered into an encrypted file and gives it out, once. The file is kept nowhere; its password waits for another person.</summary>
-public sealed record TakeFile(Guid Id) : IOfficeUseCase<TakeFile.Result>, IShownOnce
+public sealed record TakeFile(Guid Id) : IOfficeUseCase<TakeFile.Result>, INeedsRecentProof, IShownOnce
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
     public sealed record Result(string Name, byte[] Content);

@@ -7,7 +7,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Exports.Orders;
 
 /// <summary>Shows the password of a taken file once, to another person than the one who has the file, and forgets it.</summary>
-public sealed record TakePassword(Guid Id) : IOfficeUseCase<TakePassword.Result>, IShownOnce
+public sealed record TakePassword(Guid Id) : IOfficeUseCase<TakePassword.Result>, INeedsRecentProof, IShownOnce
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver);
     public sealed record Result(string Password);

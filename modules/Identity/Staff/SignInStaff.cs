@@ -25,11 +25,16 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
     public sealed record Result(string Token, SessionStage Stage, int? DaysLeft);
 
     internal sealed class Handler(
-        IdentityDb db, PersonKeys keys, UseCaseContext context, PasswordHash hash, SignInThrottle throttle, StaffMisses misses,
+        IdentityDb db, PersonKeys keys, UseCaseContext context, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle, StaffMisses misses,
         Sessions sessions, Rulebook rules, AuditTrail audit, IdentitySettings settings, Clock clock) : IHandle<SignInStaff, Result>
     {
         public async Task<Outcome<Result>> Handle(SignInStaff command, CancellationToken ct)
         {
+            using var turn = await turns.Take(ct);
+            if (turn is null)
+            {
+                return SignInRefusals.Busy;
+            }
             var serial = Card.SerialOf(context.CardSerial ?? "");
             var target = TargetOf(serial);
             if (await throttle.Refuse(target, ct) is { } tooFast)

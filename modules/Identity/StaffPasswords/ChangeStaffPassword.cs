@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
@@ -12,32 +10,20 @@ public sealed record ChangeStaffPassword(string Current, string Password) : IOff
 {
     public static Access Access => Access.OwnStaffPassword;
 
-    internal sealed class Handler(
-        IdentityDb db, Actor actor, PasswordHash hash, SignInThrottle throttle, StaffMisses misses, NewPassword newPassword, Sessions sessions)
-        : IHandle<ChangeStaffPassword, Done>
+    internal sealed class Handler(OwnPassword own, NewPassword newPassword, Sessions sessions) : IHandle<ChangeStaffPassword, Done>
     {
         public async Task<Outcome<Done>> Handle(ChangeStaffPassword command, CancellationToken ct)
         {
-            var target = $"staff-password|{actor.AccountId:N}";
-            if (await throttle.Refuse(target, ct) is { } tooFast)
+            var known = await own.Check(command.Current, SignInRefusals.CurrentNoMatch, ct);
+            if (!known.Succeeded)
             {
-                return tooFast;
+                return known.Refusal!;
             }
-            if (await db.Staff.SingleOrDefaultAsync(s => s.Id == actor.AccountId, ct) is not { } staff)
-            {
-                return Refusal.NotFound;
-            }
-            if (!hash.Matches(staff.PasswordHash, command.Current))
-            {
-                await misses.Count(staff.Id, ct);
-                await throttle.Failed(target, ct);
-                return SignInRefusals.CurrentNoMatch;
-            }
-            if (await newPassword.Set(staff, command.Password, command.Current, ct) is { } refused)
+            if (await newPassword.Set(known.Value, command.Password, command.Current, ct) is { } refused)
             {
                 return refused;
             }
-            await sessions.EndAll(staff.Id, Guid.Empty, ct);
+            await sessions.EndAll(known.Value.Id, Guid.Empty, ct);
             return Done.It;
         }
     }

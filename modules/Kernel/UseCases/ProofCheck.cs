@@ -13,7 +13,7 @@ internal sealed class ProofCheck(DbSession session, Rulebook.Rulebook rulebook)
             return null;
         }
         var settings = await rulebook.Today<RecentProof>(ct);
-        await using var ask = session.Command("select kernel.proved_within($1)", TimeSpan.FromMinutes(settings.Minutes));
+        await using var ask = session.Command("select kernel.proved_within($1)", TimeSpan.FromMinutes(shape.Audience == Audience.Office ? settings.StaffMinutes : settings.Minutes));
         return (bool)(await ask.ExecuteScalarAsync(ct))! ? null : RecentProof.Needed;
     }
 }

@@ -2,14 +2,16 @@ using WelfareMutual.Kernel.Rulebook;
 
 namespace WelfareMutual.Kernel.UseCases;
 
-/// <summary>A portal use case before which the holder of the session must have proved lately that it is they.</summary>
+/// <summary>A use case before which the holder of the session must have proved lately that it is they.</summary>
 public interface INeedsRecentProof;
 
 /// <summary>One that changes where money or mail goes: what was done through a Portal that turns out stolen is held for a person to look at.</summary>
 public interface IMovesMoneyOrMail : INeedsRecentProof;
 
-/// <summary>Source: ASVS 7.5.1. How long a proof (password, passkey, code of an application) is recent. A setting of the scheme.</summary>
-public sealed record RecentProof(int Minutes) : IRuleSettings<RecentProof>
+/// <summary>Source: ASVS 7.5.1, 7.5.3. How long a proof (password, passkey, code of an application) is recent. A setting of the scheme.</summary>
+/// <param name="Minutes">On the portal.</param>
+/// <param name="StaffMinutes">In the back office, where the card is in the reader besides.</param>
+public sealed record RecentProof(int Minutes, int StaffMinutes = 5) : IRuleSettings<RecentProof>
 {
     public static readonly Refusal Needed = new(
         "proof-needed", "大切な手続きのため、もう一度本人であることを確かめてください。入力した内容は残ります。", null, RefusalKind.ProofNeeded);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 
@@ -10,6 +11,8 @@ public enum Audience { Portal, Hook, Office, Job }
 public sealed record UseCaseShape(string Name, Type Type, Type ResultType, Audience Audience, Access Access)
 {
     private static readonly MethodInfo ReadAccess = typeof(UseCaseShape).GetMethod(nameof(AccessOf), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    private static readonly ConcurrentDictionary<Assembly, IReadOnlyList<UseCaseShape>> Known = new();
 
     public bool IsQuery => typeof(IQuery).IsAssignableFrom(Type);
     public bool KeepsTheLog => typeof(Auditing.IKeepsTheLog).IsAssignableFrom(Type);
@@ -33,8 +36,8 @@ public sealed record UseCaseShape(string Name, Type Type, Type ResultType, Audie
             : throw new InvalidOperationException($"{type} has {audiences.Length} audiences; a use case has exactly one");
     }
 
-    public static IEnumerable<UseCaseShape> In(Assembly assembly) =>
-        assembly.GetTypes().Select(Of).OfType<UseCaseShape>().OrderBy(s => s.Name, StringComparer.Ordinal);
+    public static IReadOnlyList<UseCaseShape> In(Assembly assembly) =>
+        Known.GetOrAdd(assembly, static a => [.. a.GetTypes().Select(Of).OfType<UseCaseShape>().OrderBy(s => s.Name, StringComparer.Ordinal)]);
 
     /// <summary>tickets.reserve-tickets for WelfareMutual.Tickets.Reservations.ReserveTickets.</summary>
     public static string NameOf(Type type)

@@ -11,7 +11,7 @@ using WelfareMutual.Payouts.Zengin;
 namespace WelfareMutual.Payouts.Batches;
 
 /// <summary>Source: FEATURES OUT-01, OUT-02. The third person types the total; the file is written from exactly what was checked.</summary>
-public sealed record ReleaseBatch(Guid Id, int Version, Yen Total, bool Seen) : IOfficeUseCase<ReleaseBatch.Result>
+public sealed record ReleaseBatch(Guid Id, int Version, Yen Total, bool Seen) : IOfficeUseCase<ReleaseBatch.Result>, INeedsRecentProof
 {
     public static Access Access => Access.Staff(StaffRole.Cashier);
     public sealed record Result(Guid FileId, int Count, Yen Total, DateOnly PayOn);

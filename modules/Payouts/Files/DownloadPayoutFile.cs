@@ -9,7 +9,7 @@ using WelfareMutual.Payouts.Rules;
 namespace WelfareMutual.Payouts.Files;
 
 /// <summary>The cashier takes the file to the bank's terminal. Each taking is recorded.</summary>
-public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUseCase<DownloadPayoutFile.Result>, IShownOnce
+public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUseCase<DownloadPayoutFile.Result>, INeedsRecentProof, IShownOnce
 {
     public static Access Access => Access.Staff(StaffRole.Cashier);
     public sealed record Result(string Name, byte[] Content);

@@ -8,7 +8,7 @@ using WelfareMutual.Payouts.Rules;
 namespace WelfareMutual.Payouts.Holds;
 
 /// <summary>Source: FEATURES OUT-05. Somebody made sure that it is the person's own account, by a way that was known before the change. Not for one's own household.</summary>
-public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeUseCase<Done>
+public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeUseCase<Done>, INeedsRecentProof
 {
     public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Approver);
 

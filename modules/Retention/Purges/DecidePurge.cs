@@ -8,7 +8,7 @@ namespace WelfareMutual.Retention.Purges;
 
 /// <summary>Source: FEATURES RET-02. A second person releases the proposal, never who made it; or the run is dropped, and nothing is destroyed.</summary>
 /// <param name="Digest">Of what was on the screen, in hexadecimal.</param>
-public sealed record DecidePurge(Guid PurgeId, bool Release, string Digest, bool Seen) : IOfficeUseCase<Done>
+public sealed record DecidePurge(Guid PurgeId, bool Release, string Digest, bool Seen) : IOfficeUseCase<Done>, INeedsRecentProof
 {
     public static Access Access => Access.Staff(StaffRole.Approver);
 

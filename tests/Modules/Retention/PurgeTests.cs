@@ -1,4 +1,5 @@
 using Npgsql;
+using UglyToad.PdfPig;
 using WelfareMutual.Audit.Chain;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
@@ -168,6 +169,15 @@ public sealed class PurgeTests : IAsyncLifetime
         Assert.Equal(0L, await world.Scalar<long>($"select count(*) from keys.audit_alias where person_id = '{leaver.Id}'"));
     }
 
+    private async Task<string> Pdf(Guid purge)
+    {
+        using var paper = PdfDocument.Open((await world.Checker.Do(new PrintCertificate(purge))).Content);
+        return Printed(string.Concat(paper.GetPages().Select(p => p.Text)));
+    }
+
+    /// <summary>Without what the end of a line changes.</summary>
+    private static string Printed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
     [Fact]
     public async Task The_certificate_is_checked_by_a_third_person_and_names_nobody()
     {
@@ -182,6 +192,8 @@ public sealed class PurgeTests : IAsyncLifetime
         Assert.Contains("00000001.erased.json", shown.Certificate, StringComparison.Ordinal);
         Assert.Equal(shown.CertificateHash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(shown.Certificate!))));
         Assert.All([number, leaver.Id.ToString(), "さくら", "サクラ"], personal => Assert.DoesNotContain(personal, shown.Certificate, StringComparison.Ordinal));
+        var paper = await Pdf(purge);
+        Assert.All(shown.Certificate!.Split('\n').Append(shown.CertificateHash!).Append("証明書を確認した人：まだいない"), line => Assert.Contains(Printed(line), paper, StringComparison.Ordinal));
         Assert.Equal("retention-third-person", (await world.Releaser.Run(new CertifyPurge(purge, true))).Refusal!.Code);
         Assert.Equal("retention-third-person", (await world.Proposer.Run(new CertifyPurge(purge, true))).Refusal!.Code);
         Assert.Equal("retention-not-seen", (await world.Checker.Run(new CertifyPurge(purge, false))).Refusal!.Code);

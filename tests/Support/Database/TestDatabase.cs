@@ -8,8 +8,13 @@ public sealed class TestDatabase : IAsyncDisposable
     static int counter;
 
     readonly TestCluster cluster;
+    readonly Lazy<NpgsqlDataSource> looking;
 
-    private TestDatabase(TestCluster cluster, string name) => (this.cluster, Name) = (cluster, name);
+    private TestDatabase(TestCluster cluster, string name)
+    {
+        (this.cluster, Name) = (cluster, name);
+        looking = new(() => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(Superuser) { Pooling = true, MaxPoolSize = 10 }));
+    }
 
     public string Name { get; }
 
@@ -36,9 +41,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>As superuser.</summary>
     public async Task<IReadOnlyList<T>> Read<T>(string sql)
     {
-        await using var database = new NpgsqlConnection(Superuser);
-        await database.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, database);
+        await using var command = looking.Value.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync();
         var values = new List<T>();
         while (await reader.ReadAsync())
@@ -46,10 +49,19 @@ public sealed class TestDatabase : IAsyncDisposable
         return values;
     }
 
+    /// <summary>The first column of the first row, as superuser.</summary>
+    public async Task<T> Scalar<T>(string sql)
+    {
+        await using var command = looking.Value.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     public Task Execute(string sql) => Read<int>(sql);
 
     public async ValueTask DisposeAsync()
     {
+        if (looking.IsValueCreated)
+            await looking.Value.DisposeAsync();
         foreach (var role in (string[])[Owner, Gateway, Office, Jobs, Auditor, Backup])
         {
             await using var pooled = new NpgsqlConnection(role);

@@ -57,6 +57,6 @@ public static class OfficeDoor
     {
         ["WM:Tls"] = tls, ["WM:BackOffice:Ring"] = ring, ["WM:Audit:Seals"] = seals, ["WM:Mail:Host"] = "mail.test", ["WM:Jobs"] = "false",
         ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
-        ["WM:Retention:List"] = seals, ["WM:Backup:Folder"] = seals, ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = "Host=db",
+        ["WM:Retention:List"] = seals, ["WM:Backup:Folder"] = seals, ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = "Host=localhost",
     };
 }

@@ -154,6 +154,7 @@ internal static class AccessTable
         new("/backups", [StaffRole.System, StaffRole.Auditor], "/backups"),
         new("/retention", Keepers, "/retention"),
         new("/retention/purges/{id:guid}", Keepers, "/retention/purges/<purge>"),
+        new("/retention/purges/{id:guid}/certificate", Keepers, "/retention/purges/<done purge>/certificate"),
         new("/retention/holds", Keepers, "/retention/holds"),
         new("/retention/disposals", Keepers, "/retention/disposals"),
         new("/rules/{name}", [StaffRole.System, StaffRole.Auditor, StaffRole.Approver], "/rules/members.cut-off"),
@@ -180,6 +181,7 @@ internal static class AccessTable
         new("/identity/terminals/enrol", [StaffRole.System], "/identity/terminals/enrol"),
         new("/identity/terminals/{id:guid}/stop", [StaffRole.System], "/identity/terminals/<unasked>/stop"),
         new("/identity/password", AnyRole, "/identity/password"),
+        new("/identity/prove", AnyRole, "/identity/prove"),
         new("/start", null, "/start"),
         new("/idle", null, "/idle"),
     ];

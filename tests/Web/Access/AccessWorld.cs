@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using WelfareMutual.Casework.Documents;
 using WelfareMutual.Casework.Review;
 using WelfareMutual.CondolenceBenefits.Claims;
@@ -85,12 +84,7 @@ public class AccessWorld : IAsyncLifetime
     /// <summary>A path with the names in angle brackets replaced.</summary>
     public string Path(string open) => Regex.Replace(open, "<(.*?)>", name => objects[name.Groups[1].Value], RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    public async Task<T> Scalar<T>(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(Web.Site.Superuser);
-        await using var command = source.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> Scalar<T>(string sql) => Web.Site.Database.Scalar<T>(sql);
 
     /// <summary>A passkey, and a session at another device.</summary>
     private async Task Entrance(Guid member)
@@ -117,6 +111,11 @@ public class AccessWorld : IAsyncLifetime
             """
             insert into retention.purge (id, number, state, day, periods, people, held, rows, digest, drafted_at, version)
             values (gen_random_uuid(), 1, 'Drafted', '2026-10-01', '{"Membership": 60, "fiscal": true}', 0, 1, 1, sha256('x'), now(), 0) returning id
+            """)).ToString();
+        objects["done purge"] = (await Scalar<Guid>(
+            """
+            insert into retention.purge (id, number, state, day, periods, people, held, rows, digest, drafted_at, proposed_by, proposed_at, released_by, released_at, certificate, certificate_hash, version)
+            values (gen_random_uuid(), 0, 'Done', '2026-04-01', '{"Membership": 60, "fiscal": true}', 0, 0, 0, sha256('x'), now(), gen_random_uuid(), now(), gen_random_uuid(), now(), '消去証明書　第0号', sha256('y'), 0) returning id
             """)).ToString();
         await Scalar<Guid>($"insert into retention.purge_item (purge_id, subject_id, kind, due_on, state) select '{objects["purge"]}', id, 'Member', '2026-04-01', 'Held' from members.member where number = '{objects["member"]}' returning subject_id");
     }

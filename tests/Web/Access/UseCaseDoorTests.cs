@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Npgsql;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Transport;
@@ -205,10 +204,5 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
     private static Envelope Call(string? token, object command, Type? type = null) =>
         new(token, Guid.CreateVersion7(), Guid.CreateVersion7(), "192.0.2.1", JsonSerializer.SerializeToElement(command, type ?? command.GetType(), Wire.Json));
 
-    private async Task Execute(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(world.Web.Site.Superuser);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    private Task Execute(string sql) => world.Web.Site.Database.Execute(sql);
 }

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Tests.Support;
@@ -120,17 +119,6 @@ public sealed class SeenPeopleTests(WatchedWorld world) : IClassFixture<WatchedW
 
     private async Task Name(string name, string sql) => world.Add(name, await world.Scalar<string>(sql));
 
-    private async Task<HashSet<Guid>> Logged(DateTime since)
-    {
-        await using var source = NpgsqlDataSource.Create(world.Web.Site.Superuser);
-        await using var command = source.CreateCommand("select distinct p.person_id from audit.entry e join audit.entry_person p on p.entry_id = e.id where e.at >= $1");
-        command.Parameters.Add(new() { Value = since });
-        await using var row = await command.ExecuteReaderAsync();
-        var people = new HashSet<Guid>();
-        while (await row.ReadAsync())
-        {
-            people.Add(row.GetGuid(0));
-        }
-        return people;
-    }
+    private async Task<HashSet<Guid>> Logged(DateTime since) => [.. await world.Web.Site.Database.Read<Guid>(
+        $"select distinct p.person_id from audit.entry e join audit.entry_person p on p.entry_id = e.id where e.at >= '{since:O}'")];
 }

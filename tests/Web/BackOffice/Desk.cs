@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Npgsql;
 using WelfareMutual.Casework.Documents;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
@@ -35,10 +34,5 @@ internal sealed class Desk(WebSite site)
 
     public async Task<string> Claim(SiteUser member) => (await member.Do(new SubmitClaim(await Draft(member), true))).Reference;
 
-    public async Task Execute(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(site.Site.Superuser);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task Execute(string sql) => site.Site.Database.Execute(sql);
 }

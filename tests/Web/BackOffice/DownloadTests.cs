@@ -15,6 +15,7 @@ public sealed partial class DownloadTests
     {
         ["exports.take-file"] = "under the order",
         ["payouts.download-payout-file"] = "the bank's file: three persons made it, each taking is a row with a reason from the second on (payouts_file_taken)",
+        ["retention.print-certificate"] = "counts, periods and digests; it names no one but the staff who answer for the run",
         ["casework.read-document"] = "shown for the decision on its case, one document at a time, to those who may decide; each opening is in the log",
     };
 
@@ -23,6 +24,7 @@ public sealed partial class DownloadTests
     {
         ["Exports/Detail.cshtml.cs"] = "exports.take-file",
         ["Payouts/Release.cshtml.cs"] = "payouts.download-payout-file",
+        ["Retention/Certificate.cshtml.cs"] = "retention.print-certificate",
         ["Casework/Document.cshtml.cs"] = "casework.read-document",
     };
 

@@ -53,6 +53,26 @@ public sealed class StaffPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_person_whose_proof_is_old_types_the_password_and_goes_on_where_they_were()
+    {
+        await colleagues.Enter("S001", "港　一郎", [StaffRole.System], MadeCard.Of("0A01"), Password);
+        using var first = site.AtTerminal(colleagues.First);
+        await first.Send(await first.Open("/identity/staff/add"), "main form[data-wm-form]", ("Input.Code", "S009"), ("Input.Name", "浜田　次郎"), ("Input.Roles", "Clerk"));
+        using var second = site.AtTerminal(null, "0A01");
+        await SignIn(second, Password);
+        await new Desk(site).Execute("update kernel.session set proved_at = proved_at - interval '6 minutes'");
+        var asked = await second.Send(await second.Open("/identity/acts"), "form[action*='decide']", ("Input.Confirm", "true"));
+        Assert.Contains("大切な手続きのため", asked.Text, StringComparison.Ordinal);
+        var prove = await second.Send(asked, "form[action^='/identity/prove']");
+        var wrong = await second.Send(prove, "form[action='/identity/prove']", ("Input.Password", "chigau pasuwado"));
+        Assert.Contains("パスワードが合いません", wrong.Text, StringComparison.Ordinal);
+        var proved = await second.Send(wrong, "form[action='/identity/prove']", ("Input.Password", Password));
+        Assert.Contains("確認しました", proved.Text, StringComparison.Ordinal);
+        var confirmed = await second.Send(proved, "form[action*='decide']");
+        Assert.Contains("開始キー", confirmed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_password_past_its_term_leads_to_the_page_that_changes_it_and_every_other_is_closed()
     {
         await colleagues.Enter("S001", "港　一郎", [StaffRole.System, StaffRole.Clerk], MadeCard.Of("0A01", new DateOnly(2030, 3, 31)), Password);

@@ -90,6 +90,16 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_TLS_of_today_with_authenticated_encryption_is_spoken()
+    {
+        var port = new Uri(address).Port;
+        Assert.True(await TlsProbe.Accepts(port, TlsProbe.Tls12, TlsProbe.Gcm));
+        Assert.False(await TlsProbe.Accepts(port, TlsProbe.Tls12, TlsProbe.Cbc));
+        Assert.False(await TlsProbe.Accepts(port, TlsProbe.Tls11, TlsProbe.Cbc));
+        Assert.False(await TlsProbe.Accepts(port, TlsProbe.Tls10, TlsProbe.Cbc));
+    }
+
+    [Fact]
     public async Task A_stopped_card_is_refused_at_the_next_request_of_its_open_connection_and_on_a_new_one()
     {
         var session = await colleagues.SignIn(Serial("S002"), Password);

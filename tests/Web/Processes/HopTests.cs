@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
@@ -95,6 +97,34 @@ public sealed class HopTests : IAsyncLifetime
             using var http = AtGateway(wrong);
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => http.GetAsync("/health"));
         }
+    }
+
+    [Fact]
+    public async Task Between_our_processes_only_TLS_1_3_is_spoken()
+    {
+        Assert.False(await TlsProbe.Accepts(gatewayPort, TlsProbe.Tls12, TlsProbe.Gcm));
+        Assert.False(await TlsProbe.Accepts(gatewayPort, TlsProbe.Tls11, TlsProbe.Cbc));
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 5\r\nContent-Length: 6")]
+    [InlineData("Content-Length: 5, 6")]
+    [InlineData("Content-Length: 0x5")]
+    [InlineData("Content-Length : 5")]
+    [InlineData("Transfer-Encoding: xchunked")]
+    [InlineData("Transfer-Encoding: chunked, identity")]
+    [InlineData("X-Folded: one\r\n two\r\nContent-Length: 5")]
+    public async Task A_message_whose_length_can_be_read_in_two_ways_is_refused_and_ends_the_connection(string headers)
+    {
+        using var connection = new TcpClient();
+        await connection.ConnectAsync("127.0.0.1", portalPort);
+        var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /display HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}\r\n\r\nhello GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var reader = new StreamReader(stream);
+        var answers = (await reader.ReadToEndAsync(patience.Token)).Split("HTTP/1.1 ")[1..];
+        Assert.Matches("^(400|501) ", Assert.Single(answers));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ namespace WelfareMutual.Tests.Web.Processes;
 /// <summary>In Production a host opens its door with everything it needs, and without anything of the demo, or not at all.</summary>
 public sealed class StartTests : IDisposable
 {
+    private const string Database = "Host=db;SSL Mode=VerifyFull";
     private readonly TransportFolder tls = new();
 
     public void Dispose() => tls.Dispose();
@@ -23,6 +24,7 @@ public sealed class StartTests : IDisposable
         { "Gateway", "WM:Keys", null, "the Gateway's keys" },
         { "Gateway", "WM:Keys", "empty", "own.1.key is missing" },
         { "Gateway", "WM:Database", null, "the role wm_gateway" },
+        { "Gateway", "WM:Database", "Host=db", "VerifyFull" },
         { "Gateway", "WM:Payments:WebhookSecret", null, "signs the provider's calls" },
         { "Gateway", "WM:Payments:BaseUrl", "http://localhost:8070", "payment sandbox" },
         { "Gateway", "WM:Payments:ApiKey", "sk_test_x", "test key" },
@@ -35,6 +37,7 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Backup:Keys", null, "the backup key" },
         { "BackOffice", "WM:Backup:Keys", "empty", "backup.1.key is missing" },
         { "BackOffice", "WM:Database:Backup", null, "the role wm_backup" },
+        { "BackOffice", "WM:Database:Jobs", "Host=db;SSL Mode=Require", "VerifyFull" },
         { "BackOffice", "WM:Retention:List", null, "the erasure list" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
@@ -65,13 +68,13 @@ public sealed class StartTests : IDisposable
     private Dictionary<string, string> Complete(string host) => host switch
     {
         "Portal" => new() { ["WM:Gateway:Url"] = "https://gateway:8443", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring") },
-        "Gateway" => new(ProductionSettings.Gateway("Host=db", tls.Gateway, "https://gateway.test")),
+        "Gateway" => new(ProductionSettings.Gateway(Database, tls.Gateway, "https://gateway.test")),
         _ => new()
         {
-            ["WM:Database:Office"] = "Host=db", ["WM:Database:Jobs"] = "Host=db", ["WM:Keys"] = TestKeys.Office, ["WM:Mail:Host"] = "mail.test",
+            ["WM:Database:Office"] = Database, ["WM:Database:Jobs"] = Database, ["WM:Keys"] = TestKeys.Office, ["WM:Mail:Host"] = "mail.test",
             ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
             ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"), ["WM:Audit:Seals"] = tls.Empty("seals"), ["WM:Retention:List"] = tls.Empty("erased"),
-            ["WM:Backup:Folder"] = tls.Empty("backups"), ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = "Host=db",
+            ["WM:Backup:Folder"] = tls.Empty("backups"), ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = Database,
         },
     };
 

@@ -5,7 +5,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Kernel.Sealing.Rotation;
 
 /// <summary>A second person releases a proposed change of keys, or it is dropped.</summary>
-public sealed record DecideRotation(Guid Id, bool Release) : IOfficeUseCase<Done>
+public sealed record DecideRotation(Guid Id, bool Release) : IOfficeUseCase<Done>, INeedsRecentProof
 {
     public static Access Access => Access.Staff(StaffRole.System);
 

@@ -95,12 +95,7 @@ internal sealed class ClaimWorld : IAsyncDisposable
         await Approver.Do(new ApproveCase(review.Case.Id, review.Version + 2, review.Details.Amount!.Value));
     }
 
-    public async Task<T> Scalar<T>(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(Site.Superuser);
-        await using var command = source.CreateCommand(sql);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> Scalar<T>(string sql) => Site.Database.Scalar<T>(sql);
 
     public async Task Execute(string sql, string? address = null)
     {

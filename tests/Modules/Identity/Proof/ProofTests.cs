@@ -82,7 +82,7 @@ public sealed class ProofTests
     [Fact]
     public void Account_mail_and_passkeys_are_what_needs_it()
     {
-        var names = Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => s.NeedsRecentProof).Select(s => s.Name);
+        var names = Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => s.NeedsRecentProof && s.Audience == Audience.Portal).Select(s => s.Name);
         Assert.Equal(
             [
                 "condolence-benefits.correct-claim", "condolence-benefits.submit-claim", "identity.add-passkey", "identity.ask-new-passkey",

@@ -120,24 +120,29 @@ public sealed class RotationTests : IAsyncLifetime
     [Fact]
     public async Task A_version_is_not_retired_while_somebody_is_wrapping_under_it()
     {
-        var member = await world.Member();
+        await world.Member();
+        var newcomer = Guid.CreateVersion7();
+        var store = new FileKeyStore(keys.Office);
         await using var slow = new NpgsqlConnection(site.Superuser);
         await slow.OpenAsync();
         await using var transaction = await slow.BeginTransactionAsync();
-        await using (var insert = new NpgsqlCommand(
-            "insert into keys.person_key (person_id, purpose, wrapped, public_key, created_at) select gen_random_uuid(), 'Own', wrapped, public_key, now() from keys.person_key where person_id = $1", slow, transaction))
+        await using (var insert = new NpgsqlCommand("insert into keys.person_key (person_id, purpose, wrapped, public_key, created_at) values ($1, 'Own', $2, '\\x', now())", slow, transaction))
         {
-            insert.Parameters.Add(new() { Value = member.Id });
+            insert.Parameters.Add(new() { Value = newcomer });
+            insert.Parameters.Add(new() { Value = store.Wrap(Purpose.Own, newcomer, new byte[32]) });
             await insert.ExecuteNonQueryAsync();
         }
         await Release(RotationKind.PurposeKey, "own");
         var rotation = Exhaust();
         await Task.Delay(300);
         Assert.False(rotation.IsCompleted);
+        Assert.True(File.Exists(Path.Combine(keys.Office, "own.1.key")));
         await transaction.CommitAsync();
         await rotation;
-        Assert.NotEqual(["Finished"], await Strings("select state from keys.rotation"));
-        Assert.True(File.Exists(Path.Combine(keys.Office, "own.1.key")));
+        await Exhaust();
+        Assert.Equal(["Finished"], await Strings("select state from keys.rotation"));
+        var wrapped = await Bytes($"select wrapped from keys.person_key where person_id = '{newcomer}' and key_version = 2");
+        Assert.Equal(new byte[32], store.Unwrap(Purpose.Own, newcomer, wrapped));
     }
 
     [Fact]
