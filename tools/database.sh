@@ -40,7 +40,7 @@ dump_schema() {
   export WM__Database__Owner
   { migrator migrate --sql "$ROOT/db" && migrator dump --sql "$ROOT/db"; } || result=$?
   sql -d postgres -c "drop database $scratch"
-  [ -z "$PG_STARTED" ] || stop_cluster pgtest
+  [ -z "$PG_STARTED" ] || end_test_cluster
   return $result
 }
 

@@ -171,7 +171,7 @@ verb_stop() {
   fi
   stop_hosts
   stop_cluster pg
-  stop_cluster pgtest
+  end_test_cluster
   stop_cluster pgbench
   rm -f "$LOCAL/pids/run"
   say "Nothing of this folder runs any more."

@@ -31,7 +31,7 @@ verb_test() {
   build "$ROOT/WelfareMutual.sln" || { say "The build failed." "0 passed, 1 failed, 0 skipped"; exit 1; }
   start_test_cluster
   started="${PG_STARTED:-}"
-  trap '[ -z "$started" ] || stop_cluster pgtest' EXIT
+  trap '[ -z "$started" ] || end_test_cluster' EXIT
   rm -rf "$ROOT/artifacts/results"
   for project in $TEST_PROJECTS; do
     result="$ROOT/artifacts/results/$project.trx"
@@ -59,7 +59,7 @@ tally() {
 }
 
 stop_test_cluster_of_ours() {
-  [ -z "$started" ] || stop_cluster pgtest
+  [ -z "$started" ] || end_test_cluster
   trap - EXIT
 }
 

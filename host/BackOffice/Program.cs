@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using WelfareMutual.Host.BackOffice.Commands;
 using WelfareMutual.Host.BackOffice.Jobs;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Identity.Gate;
@@ -16,27 +17,17 @@ namespace WelfareMutual.Host.BackOffice;
 /// <summary>Closed web process for the terminals; also runs the scheduled jobs, in a container of their own with their own role.</summary>
 public sealed class Program
 {
+    private static readonly Dictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
+    {
+        ["audit"] = AuditCommand.Run, ["first-staff"] = FirstStaffCommand.Run, ["portal"] = PortalCommand.Run,
+        ["backup"] = BackupCommand.Run, ["restore"] = RestoreCommand.Run,
+    };
+
     public static async Task<int> Main(string[] args)
     {
-        if (args is ["audit", ..])
+        if (args is [var verb, ..] && Verbs.TryGetValue(verb, out var run))
         {
-            return await AuditCommand.Run(args[1..]);
-        }
-        if (args is ["first-staff", ..])
-        {
-            return await FirstStaffCommand.Run(args[1..]);
-        }
-        if (args is ["portal", ..])
-        {
-            return await PortalCommand.Run(args[1..]);
-        }
-        if (args is ["backup", ..])
-        {
-            return await BackupCommand.Run(args[1..]);
-        }
-        if (args is ["restore", ..])
-        {
-            return await RestoreCommand.Run(args[1..]);
+            return await run(args[1..]);
         }
         var builder = WebApplication.CreateBuilder(args);
         builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);

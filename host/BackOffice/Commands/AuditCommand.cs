@@ -1,12 +1,7 @@
 using System.Globalization;
-using Npgsql;
 using WelfareMutual.Audit.Chain;
-using WelfareMutual.Host.Composition;
-using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Kernel.UseCases;
 
-namespace WelfareMutual.Host.BackOffice;
+namespace WelfareMutual.Host.BackOffice.Commands;
 
 /// <summary>audit verify [--from D] [--to D]: the log against its chain and its seals, without the site. Status 0: nothing wrong; 1: something is; 64: asked wrongly.</summary>
 internal static class AuditCommand
@@ -18,19 +13,15 @@ internal static class AuditCommand
             await Console.Error.WriteLineAsync("audit verify [--from 2026-04-01] [--to 2026-04-30]");
             return 64;
         }
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile("/run/secrets", optional: true).Build();
-        await using var source = NpgsqlDataSource.Create(configuration["WM:Database:Jobs"] ?? throw new InvalidOperationException("WM:Database:Jobs is not set"));
-        var services = new ServiceCollection().AddLogging();
-        services.AddJobModules(configuration, source, new FileKeyStore(configuration["WM:Keys"]!));
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var context = new UseCaseContext { Unattended = Actor.Job(UseCaseShape.NameOf(typeof(VerifyLog))) };
-        var outcome = await provider.GetRequiredService<UseCaseRunner>().Run(asked, context);
+        var settings = JobsByHand.Settings();
+        await using var jobs = JobsByHand.Open(settings);
+        var outcome = await jobs.Run(asked);
         if (!outcome.Succeeded)
         {
             await Console.Error.WriteLineAsync($"not verified: {outcome.Refusal!.Code}");
             return 1;
         }
-        await Tell(outcome.Value, configuration["WM:Audit:Seals"]);
+        await Tell(outcome.Value, settings["WM:Audit:Seals"]);
         return outcome.Value.Findings.Count == 0 ? 0 : 1;
     }
 

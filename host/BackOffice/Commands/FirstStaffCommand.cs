@@ -1,15 +1,11 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Npgsql;
-using WelfareMutual.Host.Composition;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Transport;
-using WelfareMutual.Kernel.UseCases;
 
-namespace WelfareMutual.Host.BackOffice;
+namespace WelfareMutual.Host.BackOffice.Commands;
 
 /// <summary>first-staff FILE: the first two administrators and the first terminal of an installation whose register is empty. Both of them stand by:
 /// each takes the start key that is printed for them. Status 0: entered; 1: refused, nothing was written; 64: asked wrongly.</summary>
@@ -29,13 +25,8 @@ internal static class FirstStaffCommand
             await Console.Error.WriteLineAsync(Usage);
             return 64;
         }
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile("/run/secrets", optional: true).Build();
-        await using var source = NpgsqlDataSource.Create(configuration["WM:Database:Jobs"] ?? throw new InvalidOperationException("WM:Database:Jobs is not set"));
-        var services = new ServiceCollection().AddLogging();
-        services.AddJobModules(configuration, source, new FileKeyStore(configuration["WM:Keys"]!));
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var context = new UseCaseContext { Unattended = Actor.Job(UseCaseShape.NameOf(typeof(BeginRegister))) };
-        var outcome = await provider.GetRequiredService<UseCaseRunner>().Run(command, context);
+        await using var jobs = JobsByHand.Open(JobsByHand.Settings());
+        var outcome = await jobs.Run(command);
         if (!outcome.Succeeded)
         {
             await Console.Error.WriteLineAsync($"{outcome.Refusal!.Code}: {outcome.Refusal.Text}");

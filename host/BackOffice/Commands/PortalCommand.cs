@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
-using WelfareMutual.Host.Composition;
 using WelfareMutual.Identity.Portals;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Transport;
-using WelfareMutual.Kernel.UseCases;
 
-namespace WelfareMutual.Host.BackOffice;
+namespace WelfareMutual.Host.BackOffice.Commands;
 
 /// <summary>portal list, register NAME (--certificate FILE | --plain), revoke NAME --since T --by CODE --with CODE --reason R, without the site.
 /// The hour is Japan's. Status 0: done; 1: refused; 64: asked wrongly.</summary>
@@ -27,17 +24,12 @@ internal static class PortalCommand
             await Console.Error.WriteLineAsync(Usage);
             return 64;
         }
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile("/run/secrets", optional: true).Build();
-        await using var source = NpgsqlDataSource.Create(configuration["WM:Database:Jobs"] ?? throw new InvalidOperationException("WM:Database:Jobs is not set"));
-        var services = new ServiceCollection().AddLogging();
-        services.AddJobModules(configuration, source, new FileKeyStore(configuration["WM:Keys"]!, configuration["WM:Keys:Gateway"]));
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var runner = provider.GetRequiredService<UseCaseRunner>();
+        await using var jobs = JobsByHand.Open(JobsByHand.Settings());
         return verb switch
         {
-            "list" => await List(source),
-            "register" => await Register(runner, name, options),
-            _ => await Revoke(runner, name, options),
+            "list" => await List(jobs.Source),
+            "register" => await Register(jobs, name, options),
+            _ => await Revoke(jobs, name, options),
         };
     }
 
@@ -52,15 +44,15 @@ internal static class PortalCommand
         return 0;
     }
 
-    private static async Task<int> Register(UseCaseRunner runner, string name, IReadOnlyDictionary<string, string> options)
+    private static async Task<int> Register(JobsByHand jobs, string name, IReadOnlyDictionary<string, string> options)
     {
         var thumbprint = options.ContainsKey("--plain") ? PortalDoor.WithoutCertificate
             : options.TryGetValue("--certificate", out var file) ? PortalDoor.ThumbprintOf(X509CertificateLoader.LoadCertificateFromFile(file)) : "";
-        var outcome = await runner.Run(new RegisterPortal(name, thumbprint), As<RegisterPortal>());
+        var outcome = await jobs.Run(new RegisterPortal(name, thumbprint));
         return await Tell(outcome, _ => [$"{name} is registered; the Gateway speaks to it from its next request on"]);
     }
 
-    private static async Task<int> Revoke(UseCaseRunner runner, string name, IReadOnlyDictionary<string, string> options)
+    private static async Task<int> Revoke(JobsByHand jobs, string name, IReadOnlyDictionary<string, string> options)
     {
         if (!DateTime.TryParseExact(options.GetValueOrDefault("--since"), "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour))
         {
@@ -69,7 +61,7 @@ internal static class PortalCommand
         }
         var since = new DateTimeOffset(hour, Japan).ToUniversalTime();
         var revoke = new RevokePortal(name, since, options.GetValueOrDefault("--by", ""), options.GetValueOrDefault("--with", ""), options.GetValueOrDefault("--reason", ""));
-        return await Tell(await runner.Run(revoke, As<RevokePortal>()), done =>
+        return await Tell(await jobs.Run(revoke), done =>
         [
             $"{name} is refused from its next request on",
             $"{done.Sessions} sessions ended, {done.Passwords} passwords are to be renewed (letters with keys are written), payments to {done.Held} people wait for a person",
@@ -77,8 +69,6 @@ internal static class PortalCommand
             .. done.Deeds.Select(d => $"  {d.UseCase}  {d.Count} times by {d.People} people"),
         ]);
     }
-
-    private static UseCaseContext As<T>() => new() { Unattended = Actor.Job(UseCaseShape.NameOf(typeof(T))) };
 
     private static async Task<int> Tell<T>(Outcome<T> outcome, Func<T, IEnumerable<string>> lines)
     {

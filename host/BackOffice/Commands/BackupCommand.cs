@@ -1,15 +1,12 @@
 using System.Globalization;
-using Npgsql;
 using WelfareMutual.Backups.Archives;
 using WelfareMutual.Backups.Envelope;
 using WelfareMutual.Backups.Restoring;
 using WelfareMutual.Backups.Taking;
-using WelfareMutual.Host.Composition;
-using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 
-namespace WelfareMutual.Host.BackOffice;
+namespace WelfareMutual.Host.BackOffice.Commands;
 
 /// <summary>backup: takes one now. backup check: reads every file in the folder to its end. backup rehearse: restores the latest where nobody works.
 /// Status 0: well; 1: not; 64: asked wrongly; 78: not set up.</summary>
@@ -17,24 +14,24 @@ internal static class BackupCommand
 {
     public static async Task<int> Run(string[] arguments)
     {
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile("/run/secrets", optional: true).Build();
-        if (!new BackupSettings(configuration).IsOn)
+        var settings = JobsByHand.Settings();
+        if (!new BackupSettings(settings).IsOn)
         {
             await Console.Error.WriteLineAsync("WM:Backup:Folder, WM:Backup:Keys and WM:Database:Backup must be set");
             return 78;
         }
         return arguments switch
         {
-            [] => await Take(configuration),
-            ["check"] => await Check(configuration),
-            ["rehearse"] => await Rehearse(configuration),
+            [] => await Take(settings),
+            ["check"] => await Check(settings),
+            ["rehearse"] => await Rehearse(settings),
             _ => await Wrong(),
         };
     }
 
-    private static async Task<int> Take(IConfiguration configuration)
+    private static async Task<int> Take(IConfiguration settings)
     {
-        var outcome = await Job(configuration, new TakeBackup { Now = true });
+        var outcome = await Job(settings, new TakeBackup { Now = true });
         foreach (var name in outcome.Names)
         {
             await Console.Out.WriteLineAsync($"taken: {name}");
@@ -46,9 +43,9 @@ internal static class BackupCommand
         return outcome is { Names.Count: 2, Failures.Count: 0 } ? 0 : 1;
     }
 
-    private static async Task<int> Check(IConfiguration configuration)
+    private static async Task<int> Check(IConfiguration settings)
     {
-        var archive = new Dumping(new BackupSettings(configuration)).Archive;
+        var archive = new Dumping(new BackupSettings(settings)).Archive;
         var (good, bad) = (0, 0);
         foreach (var name in Enum.GetValues<BackupKind>().SelectMany(archive.Names))
         {
@@ -67,20 +64,17 @@ internal static class BackupCommand
         return good > 0 && bad == 0 ? 0 : 1;
     }
 
-    private static async Task<int> Rehearse(IConfiguration configuration)
+    private static async Task<int> Rehearse(IConfiguration settings)
     {
-        var outcome = await Job(configuration, new RehearseRestore { Now = true });
+        var outcome = await Job(settings, new RehearseRestore { Now = true });
         await Console.Out.WriteLineAsync(outcome is { Ran: true, Failure: null } ? "restored, compared and thrown away: the latest backup is good" : $"NOT good: {outcome.Failure ?? "another rehearsal runs"}");
         return outcome is { Ran: true, Failure: null } ? 0 : 1;
     }
 
-    private static async Task<T> Job<T>(IConfiguration configuration, IJobUseCase<T> job)
+    private static async Task<T> Job<T>(IConfiguration settings, IJobUseCase<T> job)
     {
-        await using var source = NpgsqlDataSource.Create(configuration["WM:Database:Jobs"] ?? throw new InvalidOperationException("WM:Database:Jobs is not set"));
-        var services = new ServiceCollection().AddLogging();
-        services.AddJobModules(configuration, source, new FileKeyStore(configuration["WM:Keys"]!));
-        await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var outcome = await provider.GetRequiredService<UseCaseRunner>().Run(job, new UseCaseContext { Unattended = Actor.Job(UseCaseShape.NameOf(job.GetType())) });
+        await using var jobs = JobsByHand.Open(settings);
+        var outcome = await jobs.Run(job);
         return outcome.Succeeded ? outcome.Value : throw new InvalidOperationException(outcome.Refusal!.Code);
     }
 

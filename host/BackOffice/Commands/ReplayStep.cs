@@ -2,7 +2,7 @@ using WelfareMutual.Backups.Restoring;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Retention.Contracts;
 
-namespace WelfareMutual.Host.BackOffice;
+namespace WelfareMutual.Host.BackOffice.Commands;
 
 /// <summary>The second step of a restore: what was destroyed since the backup is destroyed again, and only then the database opens.</summary>
 internal static class ReplayStep

@@ -8,7 +8,7 @@ using WelfareMutual.Backups.Restoring;
 using WelfareMutual.Backups.Taking;
 using WelfareMutual.Kernel.Sealing;
 
-namespace WelfareMutual.Host.BackOffice;
+namespace WelfareMutual.Host.BackOffice.Commands;
 
 /// <summary>restore --into DB [--from NAME]: a backup and the latest keys into a new database, closed to every host; then what was destroyed since then.
 /// restore replay --into DB: that second step alone. Status 0: open; 1: refused or still closed; 64: asked wrongly; 78: not set up.</summary>
@@ -21,21 +21,21 @@ internal static class RestoreCommand
             await Console.Error.WriteLineAsync("restore --into DATABASE [--from data-20261128T150000000Z] | restore replay --into DATABASE");
             return 64;
         }
-        var configuration = new ConfigurationBuilder().AddEnvironmentVariables().AddKeyPerFile("/run/secrets", optional: true).Build();
+        var settings = JobsByHand.Settings();
         string[] needed = ["WM:Database:Administrator", "WM:Database:Backup", "WM:Backup:Folder", "WM:Backup:Keys", "WM:Keys"];
-        if (needed.FirstOrDefault(n => string.IsNullOrEmpty(configuration[n])) is { } missing)
+        if (needed.FirstOrDefault(n => string.IsNullOrEmpty(settings[n])) is { } missing)
         {
             await Console.Error.WriteLineAsync($"{missing} is not set");
             return 78;
         }
         try
         {
-            var restoration = new Restoration(new Dumping(new BackupSettings(configuration)).Archive, configuration["WM:Database:Administrator"]!);
+            var restoration = new Restoration(new Dumping(new BackupSettings(settings)).Archive, settings["WM:Database:Administrator"]!);
             if (!asked.Replay)
             {
                 await Restore(restoration, asked.Into, asked.From);
             }
-            return await ReplayStep.Run(restoration, asked.Into, configuration, Console.Out) ? 0 : 1;
+            return await ReplayStep.Run(restoration, asked.Into, settings, Console.Out) ? 0 : 1;
         }
         catch (Exception refused) when (refused is DamagedBackupException or BackupFailedException or KeyLostException or PostgresException)
         {
