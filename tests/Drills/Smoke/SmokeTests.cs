@@ -25,11 +25,8 @@ public sealed class SmokeTests(SmokeTests.SharedTheatre shared) : IClassFixture<
 
     /// <summary>The others take longer than ./wm test has: ./wm drill all --smoke --planted.</summary>
     [Theory]
-    [InlineData("D6")]
-    [InlineData("D13")]
     [InlineData("D14")]
     [InlineData("D18")]
-    [InlineData("D19")]
     [InlineData("prove")]
     public async Task The_planted_fault_is_found(string id)
     {
