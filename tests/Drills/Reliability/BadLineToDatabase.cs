@@ -36,7 +36,7 @@ internal sealed class BadLineToDatabase : IDrill
         var slowest = TimeSpan.Zero;
         (string Name, Line Line, int Late, int Smoke, int Whole)[] faults =
         [
-            ("200 ms late", Line.Slow, 200, 2, 30), ("2 s late", Line.Slow, 2000, 4, 30), ("silent", Line.BlackHole, 0, 20, 60),
+            ("200 ms late", Line.Slow, 200, 2, 30), ("2 s late", Line.Slow, 2000, 4, 30), ("silent", Line.BlackHole, 0, 14, 60),
             ("cut", Line.Open, 0, 1, 5), ("refused", Line.Refused, 0, 3, 30),
         ];
         foreach (var fault in faults.Where(f => !options.Planted || f.Line == Line.BlackHole))
