@@ -7,7 +7,8 @@ namespace WelfareMutual.Host.Composition;
 public static class DatabaseSource
 {
     /// <param name="statementSeconds">How long one statement may take; jobs, for which nobody waits, get more.</param>
-    public static NpgsqlDataSource Open(string connectionString, int statementSeconds = 5)
+    /// <param name="connections">At most; null leaves it to the connection string.</param>
+    public static NpgsqlDataSource Open(string connectionString, int statementSeconds = 5, int? connections = null)
     {
         (string Key, object Value)[] bounds = [("Timeout", 3), ("Command Timeout", statementSeconds), ("Cancellation Timeout", 1000), ("Keepalive", 10)];
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
@@ -15,6 +16,7 @@ public static class DatabaseSource
         {
             settings[key] = value;
         }
+        settings.MaxPoolSize = connections ?? settings.MaxPoolSize;
         return NpgsqlDataSource.Create(settings);
     }
 }

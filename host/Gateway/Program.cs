@@ -36,6 +36,7 @@ public sealed class Program
         var settings = builder.Configuration.GetSection("WM");
         builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, false));
         builder.Services.AddGatewayModules(builder.Configuration, DatabaseSource.Open(settings["Database"]!), new FileKeyStore(settings["Keys"]!));
+        builder.Services.AddSingleton(_ => new PortalRegister(DatabaseSource.Open(settings["Database"]!, connections: 2)));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

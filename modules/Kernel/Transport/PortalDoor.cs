@@ -54,24 +54,20 @@ public static class PortalDoor
         {
             return StatusCodes.Status403Forbidden;
         }
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        patience.CancelAfter(Patience);
         try
         {
-            var source = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-            await using var ask = source.CreateCommand("select id, name, revoked from kernel.portal_of($1)");
-            ask.Parameters.Add(new() { Value = certificate is null ? WithoutCertificate : ThumbprintOf(certificate) });
-            await using var row = await ask.ExecuteReaderAsync(patience.Token);
-            if (!await row.ReadAsync(patience.Token))
+            var standing = await http.RequestServices.GetRequiredService<PortalRegister>()
+                .Ask(certificate is null ? WithoutCertificate : ThumbprintOf(certificate), Patience, http.RequestAborted);
+            if (standing.Portal is not { } portal)
             {
                 return certificate is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden;
             }
-            if (row.GetBoolean(2))
+            if (standing.IsRevoked)
             {
-                await http.RequestServices.GetRequiredService<Alarms>().Raise("portal-refused", row.GetString(1), http.RequestAborted);
+                await http.RequestServices.GetRequiredService<Alarms>().Raise("portal-refused", portal.Name, http.RequestAborted);
                 return StatusCodes.Status403Forbidden;
             }
-            http.Features.Set(new KnownPortal(row.GetGuid(0), row.GetString(1)));
+            http.Features.Set(portal);
             return StatusCodes.Status200OK;
         }
         catch (Exception gone) when (gone is NpgsqlException or OperationCanceledException || DatabaseFailure.IsGone(gone))
