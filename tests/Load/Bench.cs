@@ -49,8 +49,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public Task<UploadRoster.Result> Upload(SiteUser officer, int people)
     {
-        var rows = Enumerable.Range(1, people).Select(i => $"E{i:00000},試験　{Spell(i, "一二三四五六七八九十")},シケン {Spell(i, "アイウエオカキクケコ")},1980/1/2,本社\r\n");
-        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(rows);
+        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(Enumerable.Range(1, people).Select(Row));
         return officer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) });
     }
 
@@ -90,6 +89,19 @@ internal sealed class Bench : IAsyncDisposable
         await superuser.DisposeAsync();
         await database.DisposeAsync();
         keys.Dispose();
+    }
+
+    /// <summary>One member in twenty has each: about as common as the commonest family names are.</summary>
+    private static readonly (string Name, string Kana)[] Families =
+    [
+        ("佐藤", "サトウ"), ("鈴木", "スズキ"), ("高橋", "タカハシ"), ("田中", "タナカ"), ("伊藤", "イトウ"), ("渡辺", "ワタナベ"), ("山本", "ヤマモト"), ("中村", "ナカムラ"), ("小林", "コバヤシ"), ("加藤", "カトウ"),
+        ("吉田", "ヨシダ"), ("山田", "ヤマダ"), ("佐々木", "ササキ"), ("山口", "ヤマグチ"), ("松本", "マツモト"), ("井上", "イノウエ"), ("木村", "キムラ"), ("林", "ハヤシ"), ("斎藤", "サイトウ"), ("清水", "シミズ"),
+    ];
+
+    private static string Row(int number)
+    {
+        var (name, kana) = Families[number % Families.Length];
+        return $"E{number:00000},{name}　{Spell(number, "一二三四五六七八九十")},{kana} {Spell(number, "アイウエオカキクケコ")},{1965 + number % 40}/{1 + number % 12}/{1 + number % 28},本社\r\n";
     }
 
     private static string Spell(int number, string digits) => string.Concat($"{number}".Select(c => digits[c - '0']));

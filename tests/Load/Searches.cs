@@ -6,7 +6,7 @@ namespace WelfareMutual.Tests.Load;
 internal static class Searches
 {
     private const int Searched = 400;
-    private static readonly string[] Asked = ["シケ", "シケン イチ", "試験", "試験 二三", "1980-01-02", "5678", "イア", "ウエオ"];
+    private static readonly string[] Asked = ["サト", "サトウ イ", "佐藤", "田中 二三", "1980-04-04", "5678", "ヤマ", "コバヤシ ウエオ"];
 
     public static async Task Measure(Bench bench)
     {
