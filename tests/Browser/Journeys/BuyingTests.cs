@@ -6,7 +6,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Browser.Journeys;
 
 /// <summary>Journey B: members buy tickets and book events.</summary>
-[Collection("journeys of members")]
+[Collection("journeys")]
 public sealed class BuyingTests(RunningSite site)
 {
     [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]

@@ -6,7 +6,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Browser.Journeys;
 
 /// <summary>Journey C: a marriage benefit from the member's telephone to the bank's file and back.</summary>
-[Collection("journeys of officers and staff")]
+[Collection("journeys")]
 public sealed class ClaimingTests(RunningSite site)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Browser.Journeys;
 
 // FEATURES IAM-05: the screen of a member of staff who went away.
-[Collection("journeys of officers and staff")]
+[Collection("journeys")]
 public sealed class IdleTests(RunningSite site)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Browser.Journeys;
 
 /// <summary>A member adds a passkey, comes in with it, and takes it away. The device is the browser's own virtual one, by its developer protocol.</summary>
-[Collection("journeys of members")]
+[Collection("journeys")]
 public sealed class PasskeyTests(RunningSite site)
 {
     [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]

@@ -7,7 +7,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Browser.Journeys;
 
 /// <summary>Journey A: an officer registers employees one by one and by roster.</summary>
-[Collection("journeys of officers and staff")]
+[Collection("journeys")]
 public sealed class RegisteringTests(RunningSite site)
 {
     private const string Header = "社員番号,氏名,フリガナ,性別,生年月日,入社年月日\r\n";

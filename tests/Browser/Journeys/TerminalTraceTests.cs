@@ -5,7 +5,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Browser.Journeys;
 
 // Seed 004 5(1)②: no personal data stays on a terminal. SECURITY 0: no-store pages leave none; what is typed may stay for the restoring of tabs.
-[Collection("journeys of officers and staff")]
+[Collection("journeys")]
 public sealed class TerminalTraceTests(RunningSite site)
 {
     [Fact]

@@ -8,12 +8,8 @@ using Xunit;
 
 namespace WelfareMutual.Tests.Browser.Stage;
 
-/// <summary>Two sites side by side, one a processor: what members do alone, and what the others do.</summary>
-[CollectionDefinition("journeys of members")]
-public sealed class JourneysOfMembers : ICollectionFixture<RunningSite>;
-
-[CollectionDefinition("journeys of officers and staff")]
-public sealed class JourneysOfOfficersAndStaff : ICollectionFixture<RunningSite>;
+[CollectionDefinition("journeys")]
+public sealed class JourneyCollection : ICollectionFixture<RunningSite>;
 
 /// <summary>All five processes with the demo's data and one browser; started once for all journeys.</summary>
 public sealed class RunningSite : IAsyncLifetime
