@@ -24,15 +24,13 @@ public sealed record PrintCertificate(Guid PurgeId) : IOfficeUseCase<PrintCertif
                 return Refusal.NotFound;
             }
             audit.About(purge.Id);
-            var deed = await people.Of([purge.ProposedBy, purge.ReleasedBy, purge.CertifiedBy], ct);
             var lines = purge.Certificate!.Split('\n');
             var sheet = new Sheet(lines[0], $"この証明書の指紋（SHA-256）：{Convert.ToHexStringLower(purge.CertificateHash!)}", clock.Now);
             foreach (var line in lines.Skip(1))
             {
                 sheet.Write(line);
             }
-            Deed?[] deeds = [deed(purge.ProposedBy, purge.ProposedAt), deed(purge.ReleasedBy, purge.ReleasedAt), deed(purge.CertifiedBy, purge.CertifiedAt)];
-            foreach (var (role, done) in Roles.Zip(deeds))
+            foreach (var (role, done) in Roles.Zip(await people.StepsOf(purge, ct)))
             {
                 sheet.Write(done is { At: { } at } ? $"{role}：{done.Who}　{JapaneseDate.Full(Clock.DayOf(at))}" : $"{role}：まだいない");
             }

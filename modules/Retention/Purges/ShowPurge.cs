@@ -37,10 +37,9 @@ public sealed record ShowPurge(Guid PurgeId) : IOfficeUseCase<ShowPurge.Result>,
             audit.About(purge.Id);
             var counts = await db.Items.AsNoTracking().Where(i => i.PurgeId == purge.Id).GroupBy(i => new { i.Kind, i.State }).Select(g => new Count(g.Key.Kind, g.Key.State, g.Count())).ToListAsync(ct);
             var lines = await db.Lines.AsNoTracking().Where(l => l.PurgeId == purge.Id && l.OfPeople + l.Ripe + l.Gone > 0).OrderBy(l => l.Position).ToListAsync(ct);
-            var deed = await people.Of([purge.ProposedBy, purge.ReleasedBy, purge.CertifiedBy], ct);
             return new Result(
                 purge.Id, purge.Number, purge.State, purge.Day, Convert.ToHexStringLower(purge.Digest),
-                [deed(purge.ProposedBy, purge.ProposedAt), deed(purge.ReleasedBy, purge.ReleasedAt), deed(purge.CertifiedBy, purge.CertifiedAt)], purge.DraftedAt, purge.StartedAt, purge.FinishedAt,
+                await people.StepsOf(purge, ct), purge.DraftedAt, purge.StartedAt, purge.FinishedAt,
                 [.. counts.OrderBy(c => c.Kind, StringComparer.Ordinal)], [.. lines.Select(l => new Row(l.TableName, PeriodWords.Of(l.Keep), l.OfPeople, l.Ripe, l.Gone))],
                 await Held(purge.Id, ct), purge.Certificate, purge.CertificateHash is { } hash ? Convert.ToHexStringLower(hash) : null, Barred(purge));
         }

@@ -5,18 +5,10 @@ using WelfareMutual.Web.Shared.Pages;
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
 [FormOf<ProveStaff>]
-public sealed class ProveModel : OfficePage
+public sealed class ProveModel : CarryingPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    [BindProperty(SupportsGet = true, Name = "back")]
-    public string? Back { get; set; }
-
-    [BindProperty(Name = KeptForm.Field)]
-    public string? Kept { get; set; }
-
-    public KeptFields? Resend { get; private set; }
 
     public void OnGet()
     {
@@ -29,12 +21,7 @@ public sealed class ProveModel : OfficePage
     public async Task<IActionResult> OnPostAsync()
     {
         var outcome = await Run(new ProveStaff(Input.Password ?? ""));
-        if (!outcome.Succeeded)
-        {
-            return Refused(outcome);
-        }
-        Resend = KeptForm.Open(HttpContext, Kept);
-        return Resend is not null ? Page() : LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/inbox");
+        return outcome.Succeeded ? Carry() ?? Onward() : Refused(outcome);
     }
 
     public sealed class InputModel

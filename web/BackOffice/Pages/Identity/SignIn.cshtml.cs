@@ -2,22 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
-using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
-public sealed class SignInModel : OfficePage
+public sealed class SignInModel : CarryingPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
-
-    [BindProperty(SupportsGet = true, Name = "back")]
-    public string? Back { get; set; }
-
-    [BindProperty(Name = KeptForm.Field)]
-    public string? Kept { get; set; }
-
-    public KeptFields? Resend { get; private set; }
 
     public void OnGet()
     {
@@ -41,12 +32,8 @@ public sealed class SignInModel : OfficePage
         {
             return LocalRedirect("/identity/password");
         }
-        Resend = KeptForm.Open(HttpContext, Kept);
-        if (Resend is null && outcome.Value.DaysLeft is not null)
-        {
-            return LocalRedirect("/identity/password"); // says how many days are left, and lets go on
-        }
-        return Resend is not null ? Page() : LocalRedirect(Url.IsLocalUrl(Back) ? Back : "/inbox");
+        // The page of the password says how many days are left, and lets go on.
+        return Carry() ?? (outcome.Value.DaysLeft is null ? Onward() : LocalRedirect("/identity/password"));
     }
 
     public sealed class InputModel
