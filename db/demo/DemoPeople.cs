@@ -31,10 +31,20 @@ internal static class DemoPeople
         var given = Givens[n * 5 % Givens.Length];
         return new EmployeeForm
         {
-            FamilyName = family.Kanji, GivenName = given.Kanji, FamilyKana = family.Kana, GivenKana = given.Kana, Sex = given.Sex,
-            BornOn = $"{1965 + n * 7 % 38}/{1 + n % 12}/{1 + n * 3 % 28}", HiredOn = $"{2004 + n % 20}/4/1", EmployeeCode = $"{1000 + n}",
-            Employment = n % 4 == 3 ? "パート" : "正社員", Workplace = n % 3 == 0 ? "本社" : "第二工場", PostalCode = "651-0001",
-            Address = $"汐見市浜町{1 + n % 9}-{1 + n % 20}", Phone = $"090-0000-{1000 + n:0000}", Mail = $"member{n:000}@example.invalid",
+            FamilyName = family.Kanji,
+            GivenName = given.Kanji,
+            FamilyKana = family.Kana,
+            GivenKana = given.Kana,
+            Sex = given.Sex,
+            BornOn = $"{1965 + n * 7 % 38}/{1 + n % 12}/{1 + n * 3 % 28}",
+            HiredOn = $"{2004 + n % 20}/4/1",
+            EmployeeCode = $"{1000 + n}",
+            Employment = n % 4 == 3 ? "パート" : "正社員",
+            Workplace = n % 3 == 0 ? "本社" : "第二工場",
+            PostalCode = "651-0001",
+            Address = $"汐見市浜町{1 + n % 9}-{1 + n % 20}",
+            Phone = $"090-0000-{1000 + n:0000}",
+            Mail = $"member{n:000}@example.invalid",
         };
     }
 }

@@ -19,8 +19,11 @@ public sealed class Program
 {
     private static readonly Dictionary<string, Func<string[], Task<int>>> Verbs = new(StringComparer.Ordinal)
     {
-        ["audit"] = AuditCommand.Run, ["first-staff"] = FirstStaffCommand.Run, ["portal"] = PortalCommand.Run,
-        ["backup"] = BackupCommand.Run, ["restore"] = RestoreCommand.Run,
+        ["audit"] = AuditCommand.Run,
+        ["first-staff"] = FirstStaffCommand.Run,
+        ["portal"] = PortalCommand.Run,
+        ["backup"] = BackupCommand.Run,
+        ["restore"] = RestoreCommand.Run,
     };
 
     public static async Task<int> Main(string[] args)

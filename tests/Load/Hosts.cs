@@ -7,16 +7,25 @@ internal static class Hosts
 {
     public static Task<HostProcess> Gateway(Bench bench, string url) => Cold("Gateway", url, "/health", new()
     {
-        ["WM:Database"] = bench.Addresses.Gateway, ["WM:Keys"] = bench.Addresses.GatewayKeys, ["WM:Payments:BaseUrl"] = "http://localhost:1",
-        ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Payments:WebhookSecret"] = "whsec_bench", ["WM:Pace:Burst"] = "1000000",
+        ["WM:Database"] = bench.Addresses.Gateway,
+        ["WM:Keys"] = bench.Addresses.GatewayKeys,
+        ["WM:Payments:BaseUrl"] = "http://localhost:1",
+        ["WM:Payments:ApiKey"] = "sk_test_bench",
+        ["WM:Payments:WebhookSecret"] = "whsec_bench",
+        ["WM:Pace:Burst"] = "1000000",
     });
 
     public static Task<HostProcess> Portal(string url, string gateway) => Cold("Portal", url, "/tickets", new() { ["WM:Gateway:Url"] = gateway });
 
     public static Task<HostProcess> BackOffice(Bench bench, string url) => Cold("BackOffice", url, "/sign-in", new()
     {
-        ["WM:Database:Office"] = bench.Addresses.Office, ["WM:Database:Jobs"] = bench.Addresses.Jobs, ["WM:Keys"] = bench.Addresses.OfficeKeys,
-        ["WM:Mail:Host"] = "localhost", ["WM:Payments:BaseUrl"] = "http://localhost:1", ["WM:Payments:ApiKey"] = "sk_test_bench", ["WM:Jobs"] = "false",
+        ["WM:Database:Office"] = bench.Addresses.Office,
+        ["WM:Database:Jobs"] = bench.Addresses.Jobs,
+        ["WM:Keys"] = bench.Addresses.OfficeKeys,
+        ["WM:Mail:Host"] = "localhost",
+        ["WM:Payments:BaseUrl"] = "http://localhost:1",
+        ["WM:Payments:ApiKey"] = "sk_test_bench",
+        ["WM:Jobs"] = "false",
         ["WM:Audit:Seals"] = Directory.CreateTempSubdirectory("wm-seals-").FullName,
     });
 

@@ -17,7 +17,8 @@ internal static class PgBench
         [
             "-n", "-c", $"{Bench.Clients}", "-j", "2", "-T", "10", .. definitions.SelectMany(d => (string[])["-D", d]), "-f", script,
             "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, to.Database!,
-        ]) { RedirectStandardOutput = true };
+        ])
+        { RedirectStandardOutput = true };
         start.Environment["PGPASSWORD"] = to.Password;
         using var pgbench = Process.Start(start)!;
         var words = await pgbench.StandardOutput.ReadToEndAsync();

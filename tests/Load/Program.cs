@@ -5,8 +5,15 @@ public sealed class Program
 {
     private static readonly Dictionary<string, Func<Bench, Task>> Measurements = new(StringComparer.Ordinal)
     {
-        ["purchases"] = Purchases.Measure, ["rosters"] = Rosters.Measure, ["pages"] = Pages.Measure, ["chains"] = Chains.Measure,
-        ["search"] = Searches.Measure, ["rotation"] = Rotations.Measure, ["sealing"] = Sealings.Measure, ["inbox"] = Inboxes.Measure, ["purge"] = Purges.Measure,
+        ["purchases"] = Purchases.Measure,
+        ["rosters"] = Rosters.Measure,
+        ["pages"] = Pages.Measure,
+        ["chains"] = Chains.Measure,
+        ["search"] = Searches.Measure,
+        ["rotation"] = Rotations.Measure,
+        ["sealing"] = Sealings.Measure,
+        ["inbox"] = Inboxes.Measure,
+        ["purge"] = Purges.Measure,
     };
 
     public static async Task<int> Main(string[] args)

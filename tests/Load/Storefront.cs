@@ -14,7 +14,8 @@ internal sealed class Storefront : IDisposable
     public Storefront(string portal) =>
         http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 256 })
         {
-            BaseAddress = new(portal), Timeout = TimeSpan.FromMinutes(10),
+            BaseAddress = new(portal),
+            Timeout = TimeSpan.FromMinutes(10),
         };
 
     /// <summary>Opens the form once: its token belongs to the browser, not to the member, so all buyers share it.</summary>
@@ -34,8 +35,12 @@ internal sealed class Storefront : IDisposable
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["__RequestVerificationToken"] = token, ["__key"] = Guid.CreateVersion7().ToString(), ["Input.OfferingId"] = offering.Id.ToString(),
-                ["Input.Lines[0].PriceClassId"] = offering.Adult.ToString(), ["Input.Lines[0].Quantity"] = "1", ["Input.Method"] = "Card",
+                ["__RequestVerificationToken"] = token,
+                ["__key"] = Guid.CreateVersion7().ToString(),
+                ["Input.OfferingId"] = offering.Id.ToString(),
+                ["Input.Lines[0].PriceClassId"] = offering.Adult.ToString(),
+                ["Input.Lines[0].Quantity"] = "1",
+                ["Input.Method"] = "Card",
             }),
         };
         order.Headers.Add("Cookie", $"wm={buyer.Token}; {cookie}");

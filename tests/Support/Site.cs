@@ -50,7 +50,8 @@ public sealed class Site : IAsyncDisposable
     {
         var time = new FakeTime();
         return new Site(
-            new(database.Gateway, database.Office, database.Jobs, keys?.Gateway ?? TestKeys.Gateway, keys?.Office ?? TestKeys.Office), database, time, Settings(settings)) { Time = time };
+            new(database.Gateway, database.Office, database.Jobs, keys?.Gateway ?? TestKeys.Gateway, keys?.Office ?? TestKeys.Office), database, time, Settings(settings))
+        { Time = time };
     }
 
     /// <summary>As <see cref="Start"/>, with keys of the test's own, which it may change.</summary>

@@ -61,7 +61,12 @@ public sealed class World(Site site)
         var n = people++ % FamilyNames.Length;
         var employee = form ?? new EmployeeForm
         {
-            FamilyName = FamilyNames[n], GivenName = "さくら", FamilyKana = FamilyKana[n], GivenKana = "サクラ", BornOn = "1990-05-04", HiredOn = "2015-04-01",
+            FamilyName = FamilyNames[n],
+            GivenName = "さくら",
+            FamilyKana = FamilyKana[n],
+            GivenKana = "サクラ",
+            BornOn = "1990-05-04",
+            HiredOn = "2015-04-01",
         };
         var registered = await (await Clerk()).Do(new RegisterOnBehalf(at, employee, "緑川　一", Today.AddMonths(-3)));
         return new(registered.PersonId, at, await site.Member(registered.PersonId));

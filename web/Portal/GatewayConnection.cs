@@ -14,10 +14,15 @@ internal static class GatewayConnection
     {
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = false, EnableMultipleHttp2Connections = true,
-            ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            EnableMultipleHttp2Connections = true,
+            ConnectTimeout = TimeSpan.FromSeconds(3),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             // A link that was cut without a word: whoever waits for an answer hears of it in six seconds, not when the request times out.
-            KeepAlivePingDelay = TimeSpan.FromSeconds(3), KeepAlivePingTimeout = TimeSpan.FromSeconds(3), KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(3),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(3),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
         };
         if (configuration["WM:Tls"] is { Length: > 0 } folder && !environment.IsDevelopment())
         {
@@ -29,7 +34,9 @@ internal static class GatewayConnection
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => mine,
                 CertificateChainPolicy = new X509ChainPolicy
                 {
-                    TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { authority },
+                    RevocationMode = X509RevocationMode.NoCheck,
                 },
             };
         }

@@ -129,7 +129,9 @@ public static class PortalSite
         using var forward = new HttpRequestMessage(HttpMethod.Post, "hooks/payments")
         {
             // The Gateway's TLS door speaks HTTP/2 and nothing else; a message made by hand asks for 1.1.
-            Content = new StreamContent(request.Body), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+            Content = new StreamContent(request.Body),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         forward.Headers.TryAddWithoutValidation("Stripe-Signature", request.Headers["Stripe-Signature"].ToArray());
         try

@@ -93,8 +93,13 @@ internal static class PostgresTools
         var to = new NpgsqlConnectionStringBuilder(connection);
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["PGHOST"] = to.Host ?? "", ["PGPORT"] = FormattableString.Invariant($"{to.Port}"), ["PGUSER"] = to.Username ?? "", ["PGPASSWORD"] = to.Password ?? "",
-            ["PGDATABASE"] = to.Database ?? "", ["PGCLIENTENCODING"] = "UTF8", ["PGOPTIONS"] = to.Options ?? "",
+            ["PGHOST"] = to.Host ?? "",
+            ["PGPORT"] = FormattableString.Invariant($"{to.Port}"),
+            ["PGUSER"] = to.Username ?? "",
+            ["PGPASSWORD"] = to.Password ?? "",
+            ["PGDATABASE"] = to.Database ?? "",
+            ["PGCLIENTENCODING"] = "UTF8",
+            ["PGOPTIONS"] = to.Options ?? "",
             ["PGSSLMODE"] = to.SslMode switch { SslMode.VerifyFull => "verify-full", SslMode.VerifyCA => "verify-ca", SslMode.Require => "require", SslMode.Disable => "disable", _ => "prefer" },
         };
         if (to.RootCertificate is { Length: > 0 } root)

@@ -24,7 +24,8 @@ internal static class TableCounts
         foreach (var table in await Names(database, kind, ct))
         {
             await using var count = new NpgsqlCommand(
-                $"select count(*), coalesce(sum(('x' || left(encode(sha256(convert_to(t::text, 'utf8')), 'hex'), 15))::bit(60)::bigint), 0)::text from {table} t", database) { CommandTimeout = 0 };
+                $"select count(*), coalesce(sum(('x' || left(encode(sha256(convert_to(t::text, 'utf8')), 'hex'), 15))::bit(60)::bigint), 0)::text from {table} t", database)
+            { CommandTimeout = 0 };
             await using var row = await count.ExecuteReaderAsync(ct);
             await row.ReadAsync(ct);
             counts.Add(new(table, row.GetInt64(0), row.GetString(1)));

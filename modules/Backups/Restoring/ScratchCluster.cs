@@ -33,7 +33,14 @@ internal sealed class ScratchCluster : IAsyncDisposable
     /// <param name="role">A superuser's connection that goes on as this role: no password of it is needed.</param>
     public string To(string database, string user, string? role = null) => new NpgsqlConnectionStringBuilder
     {
-        Host = folder, Port = 5432, Database = database, Username = user, Password = password, Pooling = false, CommandTimeout = 0, Options = role is null ? null : $"-c role={role}",
+        Host = folder,
+        Port = 5432,
+        Database = database,
+        Username = user,
+        Password = password,
+        Pooling = false,
+        CommandTimeout = 0,
+        Options = role is null ? null : $"-c role={role}",
     }.ConnectionString;
 
     public async ValueTask DisposeAsync()

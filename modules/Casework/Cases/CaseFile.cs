@@ -36,8 +36,15 @@ internal sealed class CaseFile : IVersioned
 
     public static CaseFile Open(NewCase draft, DateTimeOffset now) => new()
     {
-        Id = draft.Id, Module = draft.Module, Kind = draft.Kind, Title = draft.Title, PersonId = draft.PersonId, EnterpriseId = draft.EnterpriseId,
-        State = CaseState.Draft, EnteredBy = draft.EnteredBy, OpenedAt = now,
+        Id = draft.Id,
+        Module = draft.Module,
+        Kind = draft.Kind,
+        Title = draft.Title,
+        PersonId = draft.PersonId,
+        EnterpriseId = draft.EnterpriseId,
+        State = CaseState.Draft,
+        EnteredBy = draft.EnteredBy,
+        OpenedAt = now,
     };
 
     /// <returns>The ledger row, or null when the move is not allowed.</returns>
@@ -93,8 +100,16 @@ internal sealed class CaseMove : IPersonal
 
     public static CaseMove Of(CaseFile file, CaseAct act, CaseState to, Actor by, string? note, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), CaseId = file.Id, PersonId = file.PersonId, Act = act, FromState = file.State, ToState = to,
-        ByKind = by.Kind, ByAccount = by.AccountId, Note = Sealed.OfNullable(note), At = now,
+        Id = Guid.CreateVersion7(),
+        CaseId = file.Id,
+        PersonId = file.PersonId,
+        Act = act,
+        FromState = file.State,
+        ToState = to,
+        ByKind = by.Kind,
+        ByAccount = by.AccountId,
+        Note = Sealed.OfNullable(note),
+        At = now,
     };
 
     public static void Map(EntityTypeBuilder<CaseMove> entity) => entity.SealedOptional(x => x.Note);

@@ -17,7 +17,13 @@ internal sealed class FieldRequest : IPersonal
 
     public static FieldRequest Of(CaseFile file, string field, string sentence, Guid by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), CaseId = file.Id, PersonId = file.PersonId, Field = field, Sentence = Sealed.Of(sentence), AskedBy = by, AskedAt = now,
+        Id = Guid.CreateVersion7(),
+        CaseId = file.Id,
+        PersonId = file.PersonId,
+        Field = field,
+        Sentence = Sealed.Of(sentence),
+        AskedBy = by,
+        AskedAt = now,
     };
 
     public void Answer(DateTimeOffset now) => AnsweredAt ??= now;

@@ -23,8 +23,15 @@ internal sealed class CaseDocument : IPersonal
 
     public static CaseDocument Of(CaseFile file, string need, string fileName, ReceivedFile received, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), CaseId = file.Id, PersonId = file.PersonId, Need = need, FileName = Sealed.Of(fileName),
-        Type = received.Type, Size = received.Size, Chunks = received.Pieces.Count, AddedAt = now,
+        Id = Guid.CreateVersion7(),
+        CaseId = file.Id,
+        PersonId = file.PersonId,
+        Need = need,
+        FileName = Sealed.Of(fileName),
+        Type = received.Type,
+        Size = received.Size,
+        Chunks = received.Pieces.Count,
+        AddedAt = now,
     };
 
     public void Remove(DateTimeOffset now) => RemovedAt ??= now;
@@ -47,7 +54,11 @@ internal sealed class CaseDocumentChunk : IPersonal
 
     public static CaseDocumentChunk Of(CaseDocument document, int number, byte[] content) => new()
     {
-        Id = IdOf(document.Id, number), DocumentId = document.Id, PersonId = document.PersonId, Number = number, Content = Sealed.Of(content),
+        Id = IdOf(document.Id, number),
+        DocumentId = document.Id,
+        PersonId = document.PersonId,
+        Number = number,
+        Content = Sealed.Of(content),
     };
 
     public static Guid IdOf(Guid document, int number)

@@ -86,7 +86,8 @@ public sealed record ShowInbox(InboxView View, string? Kind, CaseState? State, s
             var (me, today) = (actor.AccountId, clock.Today);
             var kinds = await db.Cases.Of(InboxView.All, me).GroupBy(c => new { c.Kind, c.Title }).OrderBy(g => g.Key.Title).Select(g => new
             {
-                g.Key.Kind, g.Key.Title,
+                g.Key.Kind,
+                g.Key.Title,
                 Counts = new Counts(
                     g.Count(), g.Count(c => c.Assignee == me), g.Count(c => c.Assignee == null), g.Count(c => c.Answered),
                     g.Count(c => c.State == CaseState.AmountChecked), g.Count(c => c.Deadline < today), g.Count(c => c.Deadline == today)),

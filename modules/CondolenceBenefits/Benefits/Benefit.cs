@@ -42,10 +42,23 @@ internal sealed class Benefit : IPersonal
 
     public static Benefit Of(Guid id, Guid person, string title, ClaimSubject subject, DateOnly claimDate, Answers answers, PayeeAccount payee, string tail, Decision decision) => new()
     {
-        Id = id, PersonId = person, Kind = subject.Kind, Title = title, EventDate = subject.EventDate, ClaimDate = claimDate, SubjectKey = subject.Key, SpouseKey = subject.SpouseKey,
-        Step = decision.Step, Amount = decision.AmountYen is { } yen ? new Yen(yen) : null, State = BenefitState.Submitted,
-        RuleId = decision.RuleId ?? "", RuleVersion = decision.Version ?? "", Answers = Sealed.Of(answers.WithoutAccount()),
-        Payee = Sealed.Of(payee), AccountTail = Sealed.Of(tail), Why = Sealed.Of(decision.Explanation.ToList()),
+        Id = id,
+        PersonId = person,
+        Kind = subject.Kind,
+        Title = title,
+        EventDate = subject.EventDate,
+        ClaimDate = claimDate,
+        SubjectKey = subject.Key,
+        SpouseKey = subject.SpouseKey,
+        Step = decision.Step,
+        Amount = decision.AmountYen is { } yen ? new Yen(yen) : null,
+        State = BenefitState.Submitted,
+        RuleId = decision.RuleId ?? "",
+        RuleVersion = decision.Version ?? "",
+        Answers = Sealed.Of(answers.WithoutAccount()),
+        Payee = Sealed.Of(payee),
+        AccountTail = Sealed.Of(tail),
+        Why = Sealed.Of(decision.Explanation.ToList()),
     };
 
     public void Move(BenefitState to) => State = to;

@@ -36,8 +36,12 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
         var person = ground.Member.Open();
         var facts = new ClaimFacts(subject.Kind, subject.EventDate, claimDate, RelationOf(subject, answers), Convert.ToBase64String(subject.Key))
         {
-            Memberships = Spans(ground.Member.Membership), EarlierBenefits = ground.Earlier,
-            Documents = documents, BirthDate = person?.BornOn, Hired = person?.HiredOn, Married = person?.MarriedOn,
+            Memberships = Spans(ground.Member.Membership),
+            EarlierBenefits = ground.Earlier,
+            Documents = documents,
+            BirthDate = person?.BornOn,
+            Hired = person?.HiredOn,
+            Married = person?.MarriedOn,
             SpouseKey = subject.SpouseKey is null ? null : Convert.ToBase64String(subject.SpouseKey),
             SchoolLevel = Enum.TryParse<SchoolLevel>(answers["Level"], out var level) ? level : null,
         };

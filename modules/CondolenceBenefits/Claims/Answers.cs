@@ -83,13 +83,20 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
 
     public static string LevelWord(string level) => level switch
     {
-        nameof(SchoolLevel.Elementary) => "小学校", nameof(SchoolLevel.JuniorHigh) => "中学校", nameof(SchoolLevel.High) => "高等学校", _ => "",
+        nameof(SchoolLevel.Elementary) => "小学校",
+        nameof(SchoolLevel.JuniorHigh) => "中学校",
+        nameof(SchoolLevel.High) => "高等学校",
+        _ => "",
     };
 
     public static string RelationWord(string relation) => relation switch
     {
-        nameof(Relation.Spouse) => "配偶者", nameof(Relation.Child) => "子", nameof(Relation.Parent) => "父母", nameof(Relation.SpouseParent) => "配偶者の父母",
-        nameof(Relation.CohabitingFamily) => "一緒に住む家族", _ => "",
+        nameof(Relation.Spouse) => "配偶者",
+        nameof(Relation.Child) => "子",
+        nameof(Relation.Parent) => "父母",
+        nameof(Relation.SpouseParent) => "配偶者の父母",
+        nameof(Relation.CohabitingFamily) => "一緒に住む家族",
+        _ => "",
     };
 
     private static bool ReadKana(string text, Dictionary<string, string> read)

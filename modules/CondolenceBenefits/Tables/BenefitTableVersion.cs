@@ -23,7 +23,13 @@ internal sealed class BenefitTableVersion
 
     public static BenefitTableVersion Of(BenefitTable table, int number, DateOnly from, Guid by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), SchemeId = table.SchemeId, Number = number, EffectiveFrom = from, Body = RuleJson.Write(table), EnteredBy = by, EnteredAt = now,
+        Id = Guid.CreateVersion7(),
+        SchemeId = table.SchemeId,
+        Number = number,
+        EffectiveFrom = from,
+        Body = RuleJson.Write(table),
+        EnteredBy = by,
+        EnteredAt = now,
     };
 
     public BenefitTable Read() => RuleJson.Read<BenefitTable>(Body) with { Version = Number.ToString(System.Globalization.CultureInfo.InvariantCulture), EffectiveFrom = EffectiveFrom };

@@ -44,8 +44,14 @@ public sealed record WriteNotice(
 
         private Notice New(WriteNotice c) => new()
         {
-            Id = Guid.CreateVersion7(), Title = c.Title, Body = c.Body, Audience = c.Audience, ShownFrom = c.ShownFrom.ToUniversalTime(),
-            ShownUntil = c.ShownUntil?.ToUniversalTime(), Author = actor.AccountId, CreatedAt = clock.Now,
+            Id = Guid.CreateVersion7(),
+            Title = c.Title,
+            Body = c.Body,
+            Audience = c.Audience,
+            ShownFrom = c.ShownFrom.ToUniversalTime(),
+            ShownUntil = c.ShownUntil?.ToUniversalTime(),
+            Author = actor.AccountId,
+            CreatedAt = clock.Now,
         };
     }
 }

@@ -25,8 +25,13 @@ public sealed record ChangeAccount(Guid EnterpriseId, BankAccount Account, DateO
             }
             db.Add(new EnterpriseAccount
             {
-                Id = Guid.CreateVersion7(), EnterpriseId = command.EnterpriseId, Account = Sealed.Of(account), Tail = account.Number[^4..],
-                EffectiveFrom = command.EffectiveFrom, EnteredBy = actor.AccountId, EnteredAt = clock.Now,
+                Id = Guid.CreateVersion7(),
+                EnterpriseId = command.EnterpriseId,
+                Account = Sealed.Of(account),
+                Tail = account.Number[^4..],
+                EffectiveFrom = command.EffectiveFrom,
+                EnteredBy = actor.AccountId,
+                EnteredAt = clock.Now,
             });
             await db.SaveChangesAsync(ct);
             return Done.It;

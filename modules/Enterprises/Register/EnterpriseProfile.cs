@@ -34,9 +34,16 @@ public sealed record ProfileContent(string Name, string PostalCode, string Addre
 {
     internal EnterpriseProfile From(Guid enterprise, DateOnly effective, Guid by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), EnterpriseId = enterprise, Name = Name.Trim(), PostalCode = Normalized(PostalCode), Address = Address.Trim(),
-        Phone = Kernel.Text.Phone.TryNormalize(Phone, out var phone, out _) ? phone : "", Representative = Sealed.Of(PersonName.Spaces(Representative)),
-        EffectiveFrom = effective, EnteredBy = by, EnteredAt = now,
+        Id = Guid.CreateVersion7(),
+        EnterpriseId = enterprise,
+        Name = Name.Trim(),
+        PostalCode = Normalized(PostalCode),
+        Address = Address.Trim(),
+        Phone = Kernel.Text.Phone.TryNormalize(Phone, out var phone, out _) ? phone : "",
+        Representative = Sealed.Of(PersonName.Spaces(Representative)),
+        EffectiveFrom = effective,
+        EnteredBy = by,
+        EnteredAt = now,
     };
 
     private static string Normalized(string text) => Kernel.Text.PostalCode.TryNormalize(text, out var digits, out _) ? digits : "";

@@ -48,18 +48,40 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
         {
             var entry = new Entry
             {
-                Id = Guid.CreateVersion7(), Number = number, PersonId = actor.PersonId, HouseholdId = a.Membership.HouseholdId, HappeningId = a.Happening.Id,
-                Intake = a.Happening.Intake, SessionId = a.Session.Id, Quantity = a.Quantity, Amount = a.Amount, Method = command.Method,
-                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(), HoldUntil = OrderHold.Until(clock.Now, hold), CreatedAt = clock.Now,
+                Id = Guid.CreateVersion7(),
+                Number = number,
+                PersonId = actor.PersonId,
+                HouseholdId = a.Membership.HouseholdId,
+                HappeningId = a.Happening.Id,
+                Intake = a.Happening.Intake,
+                SessionId = a.Session.Id,
+                Quantity = a.Quantity,
+                Amount = a.Amount,
+                Method = command.Method,
+                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(),
+                HoldUntil = OrderHold.Until(clock.Now, hold),
+                CreatedAt = clock.Now,
             };
             entry.Lines.AddRange(a.Party.GroupBy(p => p.Class).OrderBy(g => g.Key.Position).Select(g => new EntryLine
             {
-                Id = Guid.CreateVersion7(), EntryId = entry.Id, PersonId = actor.PersonId, Position = g.Key.Position, Name = g.Key.Name, Fee = g.Key.Fee, Quantity = g.Count(),
+                Id = Guid.CreateVersion7(),
+                EntryId = entry.Id,
+                PersonId = actor.PersonId,
+                Position = g.Key.Position,
+                Name = g.Key.Name,
+                Fee = g.Key.Fee,
+                Quantity = g.Count(),
             }));
             entry.Companions.AddRange(a.Party.Skip(1).Select((p, i) => new Companion
             {
-                Id = Guid.CreateVersion7(), PersonId = actor.PersonId, EntryId = entry.Id, Position = i + 1, Name = Sealed.Of(p.Participant.Name),
-                Age = Sealed.Of(p.Participant.Age), ClassName = Sealed.Of(p.Class.Name), RelativeId = p.Participant.RelativeId,
+                Id = Guid.CreateVersion7(),
+                PersonId = actor.PersonId,
+                EntryId = entry.Id,
+                Position = i + 1,
+                Name = Sealed.Of(p.Participant.Name),
+                Age = Sealed.Of(p.Participant.Age),
+                ClassName = Sealed.Of(p.Class.Name),
+                RelativeId = p.Participant.RelativeId,
             }));
             return entry;
         }

@@ -61,8 +61,17 @@ public sealed record SaveEvent(
 
         private static Happening New(SaveEvent c) => new()
         {
-            Id = Guid.CreateVersion7(), Title = c.Title, Text = c.Text, Place = c.Place, Picture = c.Picture, Intake = c.Intake, EntriesFrom = c.EntriesFrom.ToUniversalTime(),
-            EntriesUntil = c.EntriesUntil.ToUniversalTime(), CancelUntil = c.CancelUntil.ToUniversalTime(), CompanionsMost = c.CompanionsMost, LimitPerHousehold = c.LimitPerHousehold,
+            Id = Guid.CreateVersion7(),
+            Title = c.Title,
+            Text = c.Text,
+            Place = c.Place,
+            Picture = c.Picture,
+            Intake = c.Intake,
+            EntriesFrom = c.EntriesFrom.ToUniversalTime(),
+            EntriesUntil = c.EntriesUntil.ToUniversalTime(),
+            CancelUntil = c.CancelUntil.ToUniversalTime(),
+            CompanionsMost = c.CompanionsMost,
+            LimitPerHousehold = c.LimitPerHousehold,
         };
 
         private static void Write(Happening h, SaveEvent c)

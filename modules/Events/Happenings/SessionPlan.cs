@@ -25,7 +25,10 @@ internal static class SessionPlan
             var id = Guid.CreateVersion7();
             db.Add(new Session
             {
-                Id = id, HappeningId = happening.Id, Day = session.Day, StartsAt = session.StartsAt,
+                Id = id,
+                HappeningId = happening.Id,
+                Day = session.Day,
+                StartsAt = session.StartsAt,
                 Stock = new SessionStock { Id = id, Capacity = session.Capacity, Remaining = session.Capacity },
             });
         }
@@ -44,8 +47,14 @@ internal static class SessionPlan
             }
             db.Add(new PriceClass
             {
-                Id = Guid.CreateVersion7(), HappeningId = happening.Id, Position = i, Name = c.Name.Trim(), ForWhom = c.ForWhom,
-                AgeFrom = c.AgeFrom, AgeTo = c.AgeTo, Fee = c.Fee,
+                Id = Guid.CreateVersion7(),
+                HappeningId = happening.Id,
+                Position = i,
+                Name = c.Name.Trim(),
+                ForWhom = c.ForWhom,
+                AgeFrom = c.AgeFrom,
+                AgeTo = c.AgeTo,
+                Fee = c.Fee,
             });
         }
     }

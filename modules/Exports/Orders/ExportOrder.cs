@@ -44,9 +44,20 @@ internal sealed class ExportOrder : IPersonal, IVersioned
 
     public static ExportOrder Of(string number, ExportScope scope, string reason, string recipient, Guid by, DateTimeOffset now, DateTimeOffset expires) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, Kind = scope.Kind, PersonId = scope.PersonId ?? Foundation, EnterpriseId = scope.EnterpriseId, RequestId = scope.RequestId,
-        FromDay = scope.From, ToDay = scope.To, Reason = Sealed.Of(reason), Recipient = Sealed.Of(recipient), State = OrderState.Ordered,
-        OrderedBy = by, OrderedAt = now, ExpiresAt = expires,
+        Id = Guid.CreateVersion7(),
+        Number = number,
+        Kind = scope.Kind,
+        PersonId = scope.PersonId ?? Foundation,
+        EnterpriseId = scope.EnterpriseId,
+        RequestId = scope.RequestId,
+        FromDay = scope.From,
+        ToDay = scope.To,
+        Reason = Sealed.Of(reason),
+        Recipient = Sealed.Of(recipient),
+        State = OrderState.Ordered,
+        OrderedBy = by,
+        OrderedAt = now,
+        ExpiresAt = expires,
     };
 
     public bool IsOver(DateTimeOffset now) => now >= ExpiresAt;

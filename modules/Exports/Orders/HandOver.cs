@@ -21,7 +21,14 @@ internal sealed class HandOver : IPersonal
 
     public static HandOver Of(ExportOrder order, HandOverStep step, string medium, string? note, Guid by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), OrderId = order.Id, PersonId = order.PersonId, Step = step, Medium = medium, Note = Sealed.OfNullable(note), DoneBy = by, DoneAt = now,
+        Id = Guid.CreateVersion7(),
+        OrderId = order.Id,
+        PersonId = order.PersonId,
+        Step = step,
+        Medium = medium,
+        Note = Sealed.OfNullable(note),
+        DoneBy = by,
+        DoneAt = now,
     };
 
     public static void Map(EntityTypeBuilder<HandOver> entity) => entity.SealedOptional(x => x.Note, Purpose.Office);

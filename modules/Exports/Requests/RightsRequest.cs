@@ -52,8 +52,17 @@ internal sealed class RightsRequest : IPersonal, IVersioned
 
     public static RightsRequest Of(string number, RequestKind kind, Guid person, bool byAgent, string wish, DateOnly receivedOn, DateOnly dueOn, Guid by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, Kind = kind, PersonId = person, ByAgent = byAgent, Wish = Sealed.Of(wish), ReceivedOn = receivedOn, DueOn = dueOn,
-        State = RequestState.Received, EnteredBy = by, EnteredAt = now,
+        Id = Guid.CreateVersion7(),
+        Number = number,
+        Kind = kind,
+        PersonId = person,
+        ByAgent = byAgent,
+        Wish = Sealed.Of(wish),
+        ReceivedOn = receivedOn,
+        DueOn = dueOn,
+        State = RequestState.Received,
+        EnteredBy = by,
+        EnteredAt = now,
     };
 
     public void Identify(string proof, Guid by, DateTimeOffset now) => (State, Proof, IdentifiedBy, IdentifiedAt) = (RequestState.Identified, proof, by, now);

@@ -30,15 +30,26 @@ internal sealed class Account : IPersonal, IVersioned
 
     public static Account OfMember(NewMemberAccount member, LoginName login, SearchIndex index, DateTimeOffset at) => new()
     {
-        Id = member.Person, Kind = AccountKind.Member, State = AccountState.Invited, OpenedAt = at,
-        LoginIndex = login.Index(index), Login = Sealed.Of(login.Text), Name = Sealed.Of(member.Name),
+        Id = member.Person,
+        Kind = AccountKind.Member,
+        State = AccountState.Invited,
+        OpenedAt = at,
+        LoginIndex = login.Index(index),
+        Login = Sealed.Of(login.Text),
+        Name = Sealed.Of(member.Name),
     };
 
     public static Account OfOfficer(NewOfficer officer, LoginName login, SearchIndex index, DateTimeOffset at) => new()
     {
-        Id = officer.Account, Kind = AccountKind.Officer, State = AccountState.Invited, OpenedAt = at,
-        LoginIndex = login.Index(index), Login = Sealed.Of(login.Text), Name = Sealed.Of(officer.Name),
-        EnterpriseId = officer.Enterprise, Rights = [.. officer.Rights.Select(r => r.ToString())],
+        Id = officer.Account,
+        Kind = AccountKind.Officer,
+        State = AccountState.Invited,
+        OpenedAt = at,
+        LoginIndex = login.Index(index),
+        Login = Sealed.Of(login.Text),
+        Name = Sealed.Of(officer.Name),
+        EnterpriseId = officer.Enterprise,
+        Rights = [.. officer.Rights.Select(r => r.ToString())],
     };
 
     public void Rename(string name) => Name = Sealed.Of(name);

@@ -89,8 +89,14 @@ public static class Cp932
         ArgumentNullException.ThrowIfNull(text);
         return string.Concat(Kana.Composed(text).Select(c => c switch
         {
-            '\u301C' => '～', '\u2212' => '－', '\u2014' => '―', '\u2016' => '∥',
-            '¢' => '￠', '£' => '￡', '¬' => '￢', '\u00A0' => ' ',
+            '\u301C' => '～',
+            '\u2212' => '－',
+            '\u2014' => '―',
+            '\u2016' => '∥',
+            '¢' => '￠',
+            '£' => '￡',
+            '¬' => '￢',
+            '\u00A0' => ' ',
             _ => c,
         }));
     }

@@ -9,7 +9,11 @@ public sealed class OfficeUseCases(UseCaseRunner runner, OfficeVisit visit)
     {
         var (outcome, actor) = await runner.Run(command, () => new UseCaseContext
         {
-            Token = visit.Token, CardSerial = visit.CardSerial, Terminal = visit.Terminal, IdempotencyKey = visit.Key, Reason = visit.Reason,
+            Token = visit.Token,
+            CardSerial = visit.CardSerial,
+            Terminal = visit.Terminal,
+            IdempotencyKey = visit.Key,
+            Reason = visit.Reason,
         }, ct);
         visit.Visitor = Visitor.Of(actor);
         visit.Known = true;

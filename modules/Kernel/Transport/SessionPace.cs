@@ -19,8 +19,10 @@ public sealed class SessionPace(IConfiguration configuration, ILogger<SessionPac
             var times = who.Session ? 1 : AddressOverSession;
             return new TokenBucketRateLimiterOptions
             {
-                TokenLimit = times * configuration.GetValue("WM:Pace:Burst", 600), TokensPerPeriod = times * configuration.GetValue("WM:Pace:PerSecond", 20),
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0,
+                TokenLimit = times * configuration.GetValue("WM:Pace:Burst", 600),
+                TokensPerPeriod = times * configuration.GetValue("WM:Pace:PerSecond", 20),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                QueueLimit = 0,
             };
         }));
 

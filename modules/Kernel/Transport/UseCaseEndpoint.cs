@@ -42,8 +42,13 @@ public static class UseCaseEndpoint
         }
         var context = new UseCaseContext
         {
-            Token = envelope.Token, RequestId = envelope.RequestId, IdempotencyKey = envelope.Key, ClientAddress = envelope.ClientAddress,
-            Device = DeviceWords.Read(envelope.Device), Portal = http.PortalOf()?.Id, Terminal = http.PortalOf() is { } portal ? $"portal {portal.Name}" : null,
+            Token = envelope.Token,
+            RequestId = envelope.RequestId,
+            IdempotencyKey = envelope.Key,
+            ClientAddress = envelope.ClientAddress,
+            Device = DeviceWords.Read(envelope.Device),
+            Portal = http.PortalOf()?.Id,
+            Terminal = http.PortalOf() is { } portal ? $"portal {portal.Name}" : null,
         };
         var reply = await UseCaseCatalogue.Invoke(shape, runner, command, context, ct);
         await http.Response.WriteAsJsonAsync(reply, Wire.Json, ct);

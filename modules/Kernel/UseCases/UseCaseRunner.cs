@@ -89,8 +89,16 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, Alarms alarms, IL
 
     private static UseCaseContext Copy(UseCaseContext asked) => new()
     {
-        Token = asked.Token, IdempotencyKey = asked.IdempotencyKey, RequestId = asked.RequestId, CardSerial = asked.CardSerial,
-        Terminal = asked.Terminal, Reason = asked.Reason, ClientAddress = asked.ClientAddress, Device = asked.Device, Portal = asked.Portal, Unattended = asked.Unattended,
+        Token = asked.Token,
+        IdempotencyKey = asked.IdempotencyKey,
+        RequestId = asked.RequestId,
+        CardSerial = asked.CardSerial,
+        Terminal = asked.Terminal,
+        Reason = asked.Reason,
+        ClientAddress = asked.ClientAddress,
+        Device = asked.Device,
+        Portal = asked.Portal,
+        Unattended = asked.Unattended,
     };
 
     private static bool Collided(Exception failure) =>

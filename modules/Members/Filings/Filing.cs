@@ -57,8 +57,21 @@ internal sealed record Filer(Guid? Officer, string Name, Guid? KeyedBy, string? 
 
     public Filing File(Guid enterprise, Guid person, FilingKind kind, FilingContent content, EffectiveMonth effective, Yen dues, string number) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, EnterpriseId = enterprise, PersonId = person, Kind = kind, State = FilingState.Filed,
-        Content = Sealed.Of(content), FiledBy = Officer, FiledByName = Sealed.Of(Name), KeyedBy = KeyedBy, KeyedByName = Sealed.OfNullable(KeyedByName),
-        FiledAt = At, EffectiveFrom = effective.From, OpenUntil = effective.Deadline, DuesDifference = dues, RosterId = RosterId,
+        Id = Guid.CreateVersion7(),
+        Number = number,
+        EnterpriseId = enterprise,
+        PersonId = person,
+        Kind = kind,
+        State = FilingState.Filed,
+        Content = Sealed.Of(content),
+        FiledBy = Officer,
+        FiledByName = Sealed.Of(Name),
+        KeyedBy = KeyedBy,
+        KeyedByName = Sealed.OfNullable(KeyedByName),
+        FiledAt = At,
+        EffectiveFrom = effective.From,
+        OpenUntil = effective.Deadline,
+        DuesDifference = dues,
+        RosterId = RosterId,
     };
 }

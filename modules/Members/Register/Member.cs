@@ -18,8 +18,13 @@ internal sealed class Member : IVersioned
 
     public static Member Join(Guid enterprise, string number, DateOnly joinedOn, DateOnly benefitsFrom, DateOnly today) => new()
     {
-        Id = Guid.CreateVersion7(), EnterpriseId = enterprise, Number = number, HouseholdId = Guid.CreateVersion7(),
-        State = joinedOn <= today ? MembershipState.Active : MembershipState.Joining, JoinedOn = joinedOn, BenefitsFrom = benefitsFrom,
+        Id = Guid.CreateVersion7(),
+        EnterpriseId = enterprise,
+        Number = number,
+        HouseholdId = Guid.CreateVersion7(),
+        State = joinedOn <= today ? MembershipState.Active : MembershipState.Joining,
+        JoinedOn = joinedOn,
+        BenefitsFrom = benefitsFrom,
     };
 
     /// <summary>A member until that day; the state follows on the day after, by the job that begins each day.</summary>

@@ -38,7 +38,9 @@ internal sealed class MemberFiles(MembersDb db, PersonKeys keys) : IMemberFiles
             from contact in contacts.DefaultIfEmpty()
             select new
             {
-                Member = member, Profile = profile, Contact = contact,
+                Member = member,
+                Profile = profile,
+                Contact = contact,
                 Spans = db.Spans.Where(s => s.PersonId == member.Id).ToList(),
                 Family = db.Relatives.Where(r => r.PersonId == member.Id).ToList(),
             }).AsSingleQuery().ToListAsync(ct);

@@ -20,9 +20,15 @@ internal static class RosterPeople
             Name = new(content.FamilyName, content.GivenName),
             Kana = new(content.FamilyKana, content.GivenKana),
             Sex = content.Sex switch { Sex.Male => RosterSex.Male, Sex.Female => RosterSex.Female, Sex.NotStated => RosterSex.Unanswered, _ => null },
-            BornOn = content.BornOn, HiredOn = content.HiredOn, MarriedOn = content.MarriedOn,
-            EmploymentType = content.Employment, Workplace = content.Workplace,
-            PostalCode = content.Contact.PostalCode, Address = content.Contact.Address, Phone = content.Contact.Phone, Mail = content.Contact.Mail,
+            BornOn = content.BornOn,
+            HiredOn = content.HiredOn,
+            MarriedOn = content.MarriedOn,
+            EmploymentType = content.Employment,
+            Workplace = content.Workplace,
+            PostalCode = content.Contact.PostalCode,
+            Address = content.Contact.Address,
+            Phone = content.Contact.Phone,
+            Mail = content.Contact.Mail,
         });
     }
 

@@ -76,7 +76,11 @@ internal sealed class RosterChunk : IPersonal
 
     public static IEnumerable<RosterChunk> Of(Guid roster, Guid enterprise, byte[] file) => file.Chunk(Size).Select((bytes, i) => new RosterChunk
     {
-        Id = Guid.CreateVersion7(), RosterId = roster, EnterpriseId = enterprise, Position = i, Content = Sealed.Of(bytes),
+        Id = Guid.CreateVersion7(),
+        RosterId = roster,
+        EnterpriseId = enterprise,
+        Position = i,
+        Content = Sealed.Of(bytes),
     });
 
     public static void Configure(EntityTypeBuilder<RosterChunk> entity)

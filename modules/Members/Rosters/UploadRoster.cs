@@ -32,9 +32,15 @@ public sealed record UploadRoster(RosterKind Kind, string FileName) : IPortalUse
             var review = result.Review();
             var roster = new RosterUpload
             {
-                Id = Guid.CreateVersion7(), EnterpriseId = actor.Enterprise, Kind = command.Kind,
-                State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed, FileName = Sealed.Of(result.Table.FileName),
-                Fingerprint = Convert.ToHexString(SHA256.HashData(file)), Review = Sealed.Of(review), UploadedBy = actor.AccountId, UploadedAt = clock.Now,
+                Id = Guid.CreateVersion7(),
+                EnterpriseId = actor.Enterprise,
+                Kind = command.Kind,
+                State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed,
+                FileName = Sealed.Of(result.Table.FileName),
+                Fingerprint = Convert.ToHexString(SHA256.HashData(file)),
+                Review = Sealed.Of(review),
+                UploadedBy = actor.AccountId,
+                UploadedAt = clock.Now,
             };
             roster.Counted(result, review);
             db.Add(roster);

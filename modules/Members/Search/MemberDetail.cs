@@ -31,7 +31,8 @@ public sealed record MemberDetail(string Number) : IOfficeUseCase<MemberDetail.R
             var stored = number.ToString();
             var found = await db.Members.Where(m => m.Number == stored).Select(m => new
             {
-                Member = m, Spans = db.Spans.Where(s => s.PersonId == m.Id).ToList(),
+                Member = m,
+                Spans = db.Spans.Where(s => s.PersonId == m.Id).ToList(),
                 Family = db.Relatives.Where(r => r.PersonId == m.Id).ToList(),
                 Household = db.Members.Where(h => h.HouseholdId == m.HouseholdId && h.Id != m.Id).OrderBy(h => h.Number).Select(h => h.Number).ToList(),
             }).AsSingleQuery().FirstOrDefaultAsync(ct);

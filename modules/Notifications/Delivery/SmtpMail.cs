@@ -23,7 +23,8 @@ internal sealed class SmtpMail(MailSettings settings, ILogger<SmtpMail> log) : I
         }
         using var client = new SmtpClient(settings.Host, settings.Port)
         {
-            EnableSsl = settings.Tls, Credentials = settings.User.Length == 0 ? null : new NetworkCredential(settings.User, settings.Password),
+            EnableSsl = settings.Tls,
+            Credentials = settings.User.Length == 0 ? null : new NetworkCredential(settings.User, settings.Password),
         };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);

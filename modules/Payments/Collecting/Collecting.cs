@@ -27,8 +27,17 @@ internal sealed class Collecting(PaymentsDb db, FoundDifferences differences, Ou
         }
         var payment = new Payment
         {
-            Id = Guid.CreateVersion7(), OrderKind = order.OrderKind, OrderId = order.OrderId, PayerId = order.PayerId, Amount = order.Amount, Method = order.Method,
-            Description = order.Description, HoldUntil = order.HoldUntil, PayBy = order.PayBy, ReturnPath = order.ReturnPath, OpenedAt = clock.Now,
+            Id = Guid.CreateVersion7(),
+            OrderKind = order.OrderKind,
+            OrderId = order.OrderId,
+            PayerId = order.PayerId,
+            Amount = order.Amount,
+            Method = order.Method,
+            Description = order.Description,
+            HoldUntil = order.HoldUntil,
+            PayBy = order.PayBy,
+            ReturnPath = order.ReturnPath,
+            OpenedAt = clock.Now,
         };
         db.Add(payment);
         await db.SaveChangesAsync(ct);

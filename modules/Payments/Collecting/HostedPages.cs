@@ -27,9 +27,13 @@ internal sealed class HostedPages(StripeClient provider, PaymentsOptions options
         var back = new Uri(options.PortalUrl, payment.ReturnPath);
         var answer = await provider.CreateSession(new HostedCheckout
         {
-            ClientReference = payment.Id.ToString(), AmountYen = payment.Amount.Amount, ProductName = payment.Description,
+            ClientReference = payment.Id.ToString(),
+            AmountYen = payment.Amount.Amount,
+            ProductName = payment.Description,
             Methods = [payment.Method == PaymentMethod.Card ? CheckoutMethod.Card : CheckoutMethod.Konbini],
-            SuccessUrl = back, CancelUrl = back, KonbiniDays = days,
+            SuccessUrl = back,
+            CancelUrl = back,
+            KonbiniDays = days,
             ExpiresAt = payment.OpenedAt + ShortestAtProvider,
         }, payment.Id.ToString(), ct);
         if (answer is StripeAnswer<CheckoutSession>.Refused refused)

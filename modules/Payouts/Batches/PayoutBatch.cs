@@ -32,7 +32,13 @@ internal sealed class PayoutBatch : IVersioned
 
     public static PayoutBatch Prepare(string number, DateOnly payOn, Guid by, int leftOut, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), Number = number, State = BatchState.Prepared, PayOn = payOn, PreparedBy = by, PreparedAt = now, LeftOut = leftOut,
+        Id = Guid.CreateVersion7(),
+        Number = number,
+        State = BatchState.Prepared,
+        PayOn = payOn,
+        PreparedBy = by,
+        PreparedAt = now,
+        LeftOut = leftOut,
     };
 
     public void Contain(IReadOnlyCollection<PayoutLine> lines, byte[] hash) =>
@@ -60,8 +66,14 @@ internal sealed class PayoutLine
 
     public static PayoutLine Of(PayoutBatch batch, int number, PayoutRequest request) => new()
     {
-        Id = Guid.CreateVersion7(), BatchId = batch.Id, LineNo = number, BenefitId = request.Id, PersonId = request.PersonId,
-        Title = request.Title, Amount = request.Amount, Live = true,
+        Id = Guid.CreateVersion7(),
+        BatchId = batch.Id,
+        LineNo = number,
+        BenefitId = request.Id,
+        PersonId = request.PersonId,
+        Title = request.Title,
+        Amount = request.Amount,
+        Live = true,
     };
 
     public void Cancel() => Live = false;

@@ -24,8 +24,15 @@ internal sealed class PayoutFile : IPersonal
 
     public static PayoutFile Of(PayoutBatch batch, byte[] bytes, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(), BatchId = batch.Id, PersonId = Foundation, Name = $"zengin-21-{batch.Number}.txt", Total = batch.Total, Count = batch.Count,
-        Sha256 = SHA256.HashData(bytes), Content = Sealed.Of(bytes), CreatedAt = now,
+        Id = Guid.CreateVersion7(),
+        BatchId = batch.Id,
+        PersonId = Foundation,
+        Name = $"zengin-21-{batch.Number}.txt",
+        Total = batch.Total,
+        Count = batch.Count,
+        Sha256 = SHA256.HashData(bytes),
+        Content = Sealed.Of(bytes),
+        CreatedAt = now,
     };
 
     public static void Map(EntityTypeBuilder<PayoutFile> entity) => entity.Sealed(x => x.Content, Purpose.Bank);

@@ -24,8 +24,13 @@ internal sealed class PayoutRequest : IPersonal
 
     public static PayoutRequest Of(NewPayout payout, DateTimeOffset now) => new()
     {
-        Id = payout.BenefitId, PersonId = payout.PersonId, Title = payout.Title, Amount = payout.Amount, Payee = Sealed.Of(payout.Payee),
-        State = RequestState.Waiting, RequestedAt = now,
+        Id = payout.BenefitId,
+        PersonId = payout.PersonId,
+        Title = payout.Title,
+        Amount = payout.Amount,
+        Payee = Sealed.Of(payout.Payee),
+        State = RequestState.Waiting,
+        RequestedAt = now,
     };
 
     public void Batch() => (State, Problem) = (RequestState.Batched, null);

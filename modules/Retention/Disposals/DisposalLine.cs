@@ -21,13 +21,28 @@ internal sealed class DisposalLine
 
     public static DisposalLine Of(DisposalKind kind, string what, int quantity, string method, string site, DateOnly doneOn, Guid by, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(), Kind = kind, What = what.Trim(), Quantity = quantity, Method = method.Trim(), Site = site.Trim(), DoneOn = doneOn, EnteredBy = by, EnteredAt = at,
+        Id = Guid.CreateVersion7(),
+        Kind = kind,
+        What = what.Trim(),
+        Quantity = quantity,
+        Method = method.Trim(),
+        Site = site.Trim(),
+        DoneOn = doneOn,
+        EnteredBy = by,
+        EnteredAt = at,
     };
 
     public static DisposalLine OfRun(Purge purge, int people, int rows, Clock clock) => new()
     {
-        Id = Guid.CreateVersion7(), Kind = DisposalKind.Purge, PurgeId = purge.Id, What = $"保存期間が過ぎた記録（第{purge.Number}号、{people}人）", Quantity = Math.Max(1, rows),
-        Method = "鍵の破壊と行の削除", Site = "データベース", DoneOn = clock.Today, EnteredAt = clock.Now,
+        Id = Guid.CreateVersion7(),
+        Kind = DisposalKind.Purge,
+        PurgeId = purge.Id,
+        What = $"保存期間が過ぎた記録（第{purge.Number}号、{people}人）",
+        Quantity = Math.Max(1, rows),
+        Method = "鍵の破壊と行の削除",
+        Site = "データベース",
+        DoneOn = clock.Today,
+        EnteredAt = clock.Now,
     };
 }
 

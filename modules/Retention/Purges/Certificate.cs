@@ -62,7 +62,14 @@ internal static class PeriodWords
 {
     public static string Of(string keep) => Enum.TryParse<Keep>(keep, out var known) ? known switch
     {
-        Keep.Membership => "会員の記録", Keep.Application => "申請と書類", Keep.Books => "会計の記録", Keep.BankFile => "振込データ", Keep.Filing => "届出",
-        Keep.Roster => "名簿", Keep.Letter => "手紙", Keep.Order => "チケットと催し", _ => "ログインの記録",
+        Keep.Membership => "会員の記録",
+        Keep.Application => "申請と書類",
+        Keep.Books => "会計の記録",
+        Keep.BankFile => "振込データ",
+        Keep.Filing => "届出",
+        Keep.Roster => "名簿",
+        Keep.Letter => "手紙",
+        Keep.Order => "チケットと催し",
+        _ => "ログインの記録",
     } : keep;
 }

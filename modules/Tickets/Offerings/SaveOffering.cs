@@ -55,9 +55,20 @@ public sealed record SaveOffering(
             var id = Guid.CreateVersion7();
             return new Offering
             {
-                Id = id, Title = c.Title, Text = c.Text, Kind = c.Kind, Place = c.Place, Picture = c.Picture, SaleFrom = c.SaleFrom, SaleUntil = c.SaleUntil,
-                UseUntil = c.UseUntil, ReturnDays = c.ReturnDays, LimitPerMember = c.LimitPerMember, LimitPerHousehold = c.LimitPerHousehold,
-                LimitPeriod = c.LimitPeriod, Stock = new OfferingStock { Id = id, Capacity = c.Capacity, Remaining = c.Capacity },
+                Id = id,
+                Title = c.Title,
+                Text = c.Text,
+                Kind = c.Kind,
+                Place = c.Place,
+                Picture = c.Picture,
+                SaleFrom = c.SaleFrom,
+                SaleUntil = c.SaleUntil,
+                UseUntil = c.UseUntil,
+                ReturnDays = c.ReturnDays,
+                LimitPerMember = c.LimitPerMember,
+                LimitPerHousehold = c.LimitPerHousehold,
+                LimitPeriod = c.LimitPeriod,
+                Stock = new OfferingStock { Id = id, Capacity = c.Capacity, Remaining = c.Capacity },
             };
         }
 
@@ -79,8 +90,13 @@ public sealed record SaveOffering(
                 {
                     db.Add(new PriceClass
                     {
-                        Id = Guid.CreateVersion7(), OfferingId = offering.Id, Position = i, Name = price.Name.Trim(), Note = price.Note.Trim(),
-                        Price = price.Member, UsualPrice = price.Usual,
+                        Id = Guid.CreateVersion7(),
+                        OfferingId = offering.Id,
+                        Position = i,
+                        Name = price.Name.Trim(),
+                        Note = price.Note.Trim(),
+                        Price = price.Member,
+                        UsualPrice = price.Usual,
                     });
                 }
                 else

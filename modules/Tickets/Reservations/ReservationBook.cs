@@ -36,7 +36,11 @@ internal sealed class ReservationBook(TicketsDb db, OrderDesk desk, PersonKeys k
         var lines = await db.Lines.Where(l => l.ReservationId == order.Id).OrderBy(l => l.Position).ToListAsync(ct);
         db.AddRange(lines.SelectMany(l => Enumerable.Repeat(l.Name, l.Quantity)).Select((name, position) => new Pass
         {
-            Id = Guid.CreateVersion7(), PersonId = order.PersonId, ReservationId = order.Id, Position = position + 1, Name = name,
+            Id = Guid.CreateVersion7(),
+            PersonId = order.PersonId,
+            ReservationId = order.Id,
+            Position = position + 1,
+            Name = name,
             Code = Sealed.Of(RandomNumberGenerator.GetString(Letters, 16)),
         }));
     }

@@ -54,14 +54,29 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             var hold = await rules.Today<HoldSettings>(ct);
             var reservation = new Reservation
             {
-                Id = Guid.CreateVersion7(), Number = number, PersonId = actor.PersonId, HouseholdId = membership.HouseholdId, OfferingId = offering.Id,
-                Quantity = quantity, Amount = Selection.Amount(offering, chosen), Method = command.Method, CountedIn = countedIn,
-                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(), HoldUntil = OrderHold.Until(clock.Now, hold), CreatedAt = clock.Now,
+                Id = Guid.CreateVersion7(),
+                Number = number,
+                PersonId = actor.PersonId,
+                HouseholdId = membership.HouseholdId,
+                OfferingId = offering.Id,
+                Quantity = quantity,
+                Amount = Selection.Amount(offering, chosen),
+                Method = command.Method,
+                CountedIn = countedIn,
+                IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(),
+                HoldUntil = OrderHold.Until(clock.Now, hold),
+                CreatedAt = clock.Now,
             };
             reservation.Lines.AddRange(offering.PriceClasses.OrderBy(p => p.Position)
                 .Join(chosen, p => p.Id, c => c.PriceClassId, (p, c) => new ReservationLine
                 {
-                    Id = Guid.CreateVersion7(), ReservationId = reservation.Id, PersonId = actor.PersonId, Position = p.Position, Name = p.Name, Price = p.Price, Quantity = c.Quantity,
+                    Id = Guid.CreateVersion7(),
+                    ReservationId = reservation.Id,
+                    PersonId = actor.PersonId,
+                    Position = p.Position,
+                    Name = p.Name,
+                    Price = p.Price,
+                    Quantity = c.Quantity,
                 }));
             db.Add(reservation);
             await db.SaveChangesAsync(ct);

@@ -36,7 +36,10 @@ public sealed class PackageCatalogueTests
     {
         var components = Packages(Tree.Files("packages.lock.json")).Select(p => (JsonNode)new JsonObject
         {
-            ["type"] = "library", ["name"] = p.Name, ["version"] = p.Version, ["purl"] = $"pkg:nuget/{p.Name}@{p.Version}",
+            ["type"] = "library",
+            ["name"] = p.Name,
+            ["version"] = p.Version,
+            ["purl"] = $"pkg:nuget/{p.Name}@{p.Version}",
             ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(p.Digest)) }),
         });
         return new JsonObject { ["bomFormat"] = "CycloneDX", ["specVersion"] = "1.6", ["version"] = 1, ["components"] = new JsonArray([.. components]) }.ToJsonString(Indented);

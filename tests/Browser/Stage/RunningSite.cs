@@ -76,7 +76,11 @@ public sealed class RunningSite : IAsyncLifetime
     {
         var context = await playwright.Chromium.LaunchPersistentContextAsync(profile.Folder, new()
         {
-            ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-background-networking"], ViewportSize = new() { Width = 1280, Height = 900 }, Locale = "ja-JP", TimezoneId = "Asia/Tokyo",
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-background-networking"],
+            ViewportSize = new() { Width = 1280, Height = 900 },
+            Locale = "ja-JP",
+            TimezoneId = "Asia/Tokyo",
         });
         context.SetDefaultTimeout(15_000);
         return new Visitor(context.Pages.Count > 0 ? context.Pages[0] : await context.NewPageAsync(), Screen.Desktop);

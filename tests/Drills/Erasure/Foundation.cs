@@ -67,8 +67,13 @@ internal sealed class Foundation : IAsyncDisposable
         string Pooled(string role) => new NpgsqlConnectionStringBuilder(cluster.To(other, role)) { Pooling = true, MaxPoolSize = 20 }.ConnectionString;
         return Site.On(new(Pooled("wm_gateway"), Pooled("wm_office"), Pooled("wm_jobs"), Keys.Gateway, Keys.Office), Site?.Time ?? new FakeTime(), new Dictionary<string, string?>
         {
-            ["WM:Portal:PublicUrl"] = "http://localhost", ["WM:Identity:HashIterations"] = "1000", ["WM:Retention:List"] = List,
-            ["WM:Backup:Folder"] = Backups, ["WM:Backup:Keys"] = BackupKeys, ["WM:Database:Backup"] = cluster.To(other, "wm_backup"), ["WM:Backup:Scratch"] = "/var/tmp",
+            ["WM:Portal:PublicUrl"] = "http://localhost",
+            ["WM:Identity:HashIterations"] = "1000",
+            ["WM:Retention:List"] = List,
+            ["WM:Backup:Folder"] = Backups,
+            ["WM:Backup:Keys"] = BackupKeys,
+            ["WM:Database:Backup"] = cluster.To(other, "wm_backup"),
+            ["WM:Backup:Scratch"] = "/var/tmp",
         });
     }
 

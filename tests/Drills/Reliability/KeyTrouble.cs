@@ -64,7 +64,8 @@ internal sealed class KeyTrouble : IDrill
             }
             var settings = new Dictionary<string, string>(host.Settings, StringComparer.Ordinal)
             {
-                ["WM:Keys"] = host == stage.Gateway ? bad.Gateway : bad.Office, ["ASPNETCORE_URLS"] = $"http://localhost:{HostProcess.FreePort()}",
+                ["WM:Keys"] = host == stage.Gateway ? bad.Gateway : bad.Office,
+                ["ASPNETCORE_URLS"] = $"http://localhost:{HostProcess.FreePort()}",
             };
             await using var process = HostProcess.Start(host.Name, "Development", settings, null, stage.Evidence[$"{host.Name}-{what}.log"]);
             var (code, errors) = await process.Ended();

@@ -16,8 +16,16 @@ internal sealed class PlainTextHunt : IDrill
     /// <summary>Values that no code, page or demo data holds.</summary>
     private static readonly Dictionary<string, string> Needles = new(StringComparer.Ordinal)
     {
-        ["family name"] = "標的澤", ["given name"] = "麒麟丸", ["kana"] = "ヒョウテキザワ", ["address"] = "汐見市沈黙町987-654", ["phone"] = "090-9753-1864",
-        ["mail"] = "hyoteki-kirin@example.invalid", ["account"] = "9753186", ["holder"] = "ヒヨウテキザワ キリンマル", ["spouse"] = "標的川　鳳凰", ["password"] = "himitsu-no-hyoteki-9753",
+        ["family name"] = "標的澤",
+        ["given name"] = "麒麟丸",
+        ["kana"] = "ヒョウテキザワ",
+        ["address"] = "汐見市沈黙町987-654",
+        ["phone"] = "090-9753-1864",
+        ["mail"] = "hyoteki-kirin@example.invalid",
+        ["account"] = "9753186",
+        ["holder"] = "ヒヨウテキザワ キリンマル",
+        ["spouse"] = "標的川　鳳凰",
+        ["password"] = "himitsu-no-hyoteki-9753",
     };
 
     public string Id => "D19";
@@ -61,8 +69,16 @@ internal sealed class PlainTextHunt : IDrill
     {
         var member = await stage.World.Member(Guid.Parse((await stage.Query("select id from enterprises.enterprise order by number limit 1"))[0]), new EmployeeForm
         {
-            FamilyName = Needles["family name"], GivenName = Needles["given name"], FamilyKana = Needles["kana"], GivenKana = "キリンマル", BornOn = "1990-05-04", HiredOn = "2015-04-01",
-            PostalCode = "651-0001", Address = Needles["address"], Phone = Needles["phone"], Mail = Needles["mail"],
+            FamilyName = Needles["family name"],
+            GivenName = Needles["given name"],
+            FamilyKana = Needles["kana"],
+            GivenKana = "キリンマル",
+            BornOn = "1990-05-04",
+            HiredOn = "2015-04-01",
+            PostalCode = "651-0001",
+            Address = Needles["address"],
+            Phone = Needles["phone"],
+            Mail = Needles["mail"],
         });
         await stage.Site.RunJobs();
         var day = Clock.DayOf(stage.Site.Time.Now).AddDays(-3).ToString("yyyy-MM-dd");
@@ -97,7 +113,8 @@ internal sealed class PlainTextHunt : IDrill
     {
         await using var site = Site.On(stage.Theatre.Inside(stage.Cluster, stage.Database), stage.Site.Time, new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["WM:Backup:Folder"] = Path.Combine(stage.Folder, "backups"), ["WM:Backup:Keys"] = Path.Combine(stage.Theatre.Keys, "backup"),
+            ["WM:Backup:Folder"] = Path.Combine(stage.Folder, "backups"),
+            ["WM:Backup:Keys"] = Path.Combine(stage.Theatre.Keys, "backup"),
             ["WM:Database:Backup"] = stage.Cluster.To(stage.Database, "wm_backup"),
         });
         return (await site.Job(new TakeBackup { Now = true })).Value.Failures;

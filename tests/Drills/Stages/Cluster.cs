@@ -17,8 +17,13 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Name → value of postgresql.conf; taken at the next start.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal)
     {
-        ["fsync"] = "on", ["synchronous_commit"] = "on", ["full_page_writes"] = "on", ["max_connections"] = "200",
-        ["logging_collector"] = "on", ["log_filename"] = "server.log", ["log_line_prefix"] = "%m [%p] %q%u@%d ",
+        ["fsync"] = "on",
+        ["synchronous_commit"] = "on",
+        ["full_page_writes"] = "on",
+        ["max_connections"] = "200",
+        ["logging_collector"] = "on",
+        ["log_filename"] = "server.log",
+        ["log_line_prefix"] = "%m [%p] %q%u@%d ",
     };
 
     /// <summary>Words in front of the server's command, such as those that enter a network namespace; taken at the next start, like address and port.</summary>

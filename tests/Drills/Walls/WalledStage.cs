@@ -147,7 +147,9 @@ internal sealed class WalledStage : IAsyncDisposable
 
     private string Database(string role) => new NpgsqlConnectionStringBuilder(stage.Cluster.ByNetwork(stage.Database, role))
     {
-        Host = Machine.Database.HostName, SslMode = SslMode.VerifyFull, RootCertificate = In("database-ca.crt"),
+        Host = Machine.Database.HostName,
+        SslMode = SslMode.VerifyFull,
+        RootCertificate = In("database-ca.crt"),
     }.ConnectionString;
 
     /// <summary>Payer and visitor come from the Internet; what the provider and the relay are told to do is told on their own machines.</summary>
@@ -164,7 +166,9 @@ internal sealed class WalledStage : IAsyncDisposable
             LocalCertificateSelectionCallback = mine is null ? null : (_, _, _, _, _) => mine,
             CertificateChainPolicy = new X509ChainPolicy
             {
-                TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(file) }, RevocationMode = X509RevocationMode.NoCheck,
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { X509CertificateLoader.LoadCertificateFromFile(file) },
+                RevocationMode = X509RevocationMode.NoCheck,
             },
         };
         return handler;

@@ -28,7 +28,8 @@ internal static partial class ZoneSocket
             {
                 result.SetException(e);
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         return result.Task;
     }

@@ -76,8 +76,11 @@ public sealed class LogRightsTests(DatabaseFixture fixture) : IClassFixture<Data
 
     private string Address(string role) => role switch
     {
-        "wm_gateway" => fixture.Database.Gateway, "wm_office" => fixture.Database.Office, "wm_jobs" => fixture.Database.Jobs,
-        "auditor" => fixture.Database.Auditor, _ => fixture.Database.Owner,
+        "wm_gateway" => fixture.Database.Gateway,
+        "wm_office" => fixture.Database.Office,
+        "wm_jobs" => fixture.Database.Jobs,
+        "auditor" => fixture.Database.Auditor,
+        _ => fixture.Database.Owner,
     };
 
     private static async Task<string?> Refused(NpgsqlConnection connection, string sql)

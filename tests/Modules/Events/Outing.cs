@@ -76,7 +76,10 @@ public sealed class Outing : IAsyncDisposable
         var clerk = await World.Clerk();
         var draft = HappeningDraftTests.Good with
         {
-            CompanionsMost = 5, LimitPerHousehold = household, Classes = classes, Sessions = [HappeningDraftTests.Good.Sessions[0] with { Capacity = places }],
+            CompanionsMost = 5,
+            LimitPerHousehold = household,
+            Classes = classes,
+            Sessions = [HappeningDraftTests.Good.Sessions[0] with { Capacity = places }],
         };
         var id = (await clerk.Do(draft)).EventId;
         await clerk.Do(new PublishEvent(id));

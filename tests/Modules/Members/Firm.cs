@@ -24,8 +24,16 @@ internal sealed record Firm(Site Site, Guid Id, string Number, SiteUser Clerk, S
 
     public static EmployeeForm Person(string family = "山田", string given = "さくら", string familyKana = "ヤマダ", string givenKana = "さくら", string born = "S55.4.2") => new()
     {
-        FamilyName = family, GivenName = given, FamilyKana = familyKana, GivenKana = givenKana, BornOn = born, Sex = "Female", Employment = "正社員",
-        Workplace = "本社", HiredOn = "2010/4/1", Phone = "090-1234-5678",
+        FamilyName = family,
+        GivenName = given,
+        FamilyKana = familyKana,
+        GivenKana = givenKana,
+        BornOn = born,
+        Sex = "Female",
+        Employment = "正社員",
+        Workplace = "本社",
+        HiredOn = "2010/4/1",
+        Phone = "090-1234-5678",
     };
 
     /// <summary>A member since long ago.</summary>

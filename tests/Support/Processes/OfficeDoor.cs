@@ -55,8 +55,17 @@ public static class OfficeDoor
     /// <summary>What Production asks for, beside database and keys.</summary>
     public static Dictionary<string, string> Settings(string tls, string ring, string seals) => new(StringComparer.Ordinal)
     {
-        ["WM:Tls"] = tls, ["WM:BackOffice:Ring"] = ring, ["WM:Audit:Seals"] = seals, ["WM:Mail:Host"] = "mail.test", ["WM:Jobs"] = "false",
-        ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
-        ["WM:Retention:List"] = seals, ["WM:Backup:Folder"] = seals, ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = "Host=localhost",
+        ["WM:Tls"] = tls,
+        ["WM:BackOffice:Ring"] = ring,
+        ["WM:Audit:Seals"] = seals,
+        ["WM:Mail:Host"] = "mail.test",
+        ["WM:Jobs"] = "false",
+        ["WM:Payments:BaseUrl"] = "https://payments.test",
+        ["WM:Payments:ApiKey"] = "rk_live_x",
+        ["WM:Portal:PublicUrl"] = "https://portal.test",
+        ["WM:Retention:List"] = seals,
+        ["WM:Backup:Folder"] = seals,
+        ["WM:Backup:Keys"] = TestKeys.Backup,
+        ["WM:Database:Backup"] = "Host=localhost",
     };
 }

@@ -166,7 +166,12 @@ public class AccessWorld : IAsyncLifetime
         objects["roster"] = roster.RosterId.ToString();
         await RosterOfficer.Do(new RegisterEmployee(new()
         {
-            FamilyName = "中村", GivenName = "光", FamilyKana = "ナカムラ", GivenKana = "ヒカル", BornOn = "1991-05-04", HiredOn = "2026-04-01",
+            FamilyName = "中村",
+            GivenName = "光",
+            FamilyKana = "ナカムラ",
+            GivenKana = "ヒカル",
+            BornOn = "1991-05-04",
+            HiredOn = "2026-04-01",
         }));
         objects["filing"] = (await RosterOfficer.Do(new OurFilings(1))).Filings[0].Id.ToString();
         await RosterOfficer.Do(new InviteColleague(new("nakagawa-1284", "中川　望", null, [OfficerRight.View])));

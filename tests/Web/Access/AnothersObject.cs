@@ -23,7 +23,12 @@ internal static class AnothersObject
 {
     private static readonly EmployeeForm Employee = new()
     {
-        FamilyName = "田中", GivenName = "さくら", FamilyKana = "タナカ", GivenKana = "サクラ", BornOn = "1990-05-04", HiredOn = "2015-04-01",
+        FamilyName = "田中",
+        GivenName = "さくら",
+        FamilyKana = "タナカ",
+        GivenKana = "サクラ",
+        BornOn = "1990-05-04",
+        HiredOn = "2015-04-01",
     };
 
     /// <summary>Looks first, so that the objects are still there when the owner shows that he is let in.</summary>

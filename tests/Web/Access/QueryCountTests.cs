@@ -45,9 +45,11 @@ public sealed class QueryCountTests : IClassFixture<AccessWorld>, IDisposable
     // The access table opens some pages with an object that is not there; a page without an object says nothing about its statements.
     private static readonly Dictionary<string, string> Real = new(StringComparer.Ordinal)
     {
-        ["/my/cases/<nobody>/correct"] = "/my/cases/<case>/correct", ["/cases/<case>/documents/<nobody>"] = "/cases/<case>/documents/<scan>",
+        ["/my/cases/<nobody>/correct"] = "/my/cases/<case>/correct",
+        ["/cases/<case>/documents/<nobody>"] = "/cases/<case>/documents/<scan>",
         ["/audit/entries/<nobody>"] = "/audit/entries/<entry of the log>",
-        ["/payouts/check/<nobody>"] = "/payouts/check/<batch>", ["/payouts/release/<nobody>"] = "/payouts/release/<batch>",
+        ["/payouts/check/<nobody>"] = "/payouts/check/<batch>",
+        ["/payouts/release/<nobody>"] = "/payouts/release/<batch>",
     };
 
     // Shows nothing: it leads to another page, which is counted as itself.

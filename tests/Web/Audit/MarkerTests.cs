@@ -71,7 +71,15 @@ public sealed class MarkerTests : IDisposable
         markers.AddRange([name, kana, address, phone, mail]);
         var member = await web.World.Member(form: new EmployeeForm
         {
-            FamilyName = name, GivenName = "試", FamilyKana = kana, GivenKana = "シ", BornOn = "1990-05-04", HiredOn = "2015-04-01", Address = address, Phone = phone, Mail = mail,
+            FamilyName = name,
+            GivenName = "試",
+            FamilyKana = kana,
+            GivenKana = "シ",
+            BornOn = "1990-05-04",
+            HiredOn = "2015-04-01",
+            Address = address,
+            Phone = phone,
+            Mail = mail,
         });
         var (relative, relativeKana) = (Kanji(n, "瑠璃暁"), Katakana(n, "キュゼト"));
         markers.AddRange([relative, relativeKana]);

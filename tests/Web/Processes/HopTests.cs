@@ -43,7 +43,10 @@ public sealed class HopTests : IAsyncLifetime
         gateway = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
         portal = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
         {
-            ["WM:Gateway:Url"] = url, ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{portalPort}",
+            ["WM:Gateway:Url"] = url,
+            ["WM:Tls"] = tls.Portal,
+            ["WM:Portal:Ring"] = tls.Empty("ring"),
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{portalPort}",
         });
         visitor = new() { BaseAddress = new($"http://127.0.0.1:{portalPort}") };
         await portal.Answers(visitor, "/health");
@@ -178,7 +181,10 @@ public sealed class HopTests : IAsyncLifetime
         var mine = HostProcess.FreePort();
         await using var deceived = HostProcess.Start("Host.Portal", "Production", new Dictionary<string, string>
         {
-            ["WM:Gateway:Url"] = $"https://localhost:{port}", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring"), ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{mine}",
+            ["WM:Gateway:Url"] = $"https://localhost:{port}",
+            ["WM:Tls"] = tls.Portal,
+            ["WM:Portal:Ring"] = tls.Empty("ring"),
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{mine}",
         });
         using var reader = new HttpClient { BaseAddress = new($"http://127.0.0.1:{mine}") };
         await deceived.Answers(reader, "/health");
@@ -192,7 +198,10 @@ public sealed class HopTests : IAsyncLifetime
         var copies = tls.Empty("published");
         Dictionary<string, string> Settings(int port) => new()
         {
-            ["WM:Gateway:Url"] = $"https://localhost:{gatewayPort}", ["WM:Tls"] = tls.Portal, ["WM:Portal:Ring"] = tls.Empty("ring2"), ["WM:Portal:Published"] = copies,
+            ["WM:Gateway:Url"] = $"https://localhost:{gatewayPort}",
+            ["WM:Tls"] = tls.Portal,
+            ["WM:Portal:Ring"] = tls.Empty("ring2"),
+            ["WM:Portal:Published"] = copies,
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
         };
         var (before, after) = (HostProcess.FreePort(), HostProcess.FreePort());

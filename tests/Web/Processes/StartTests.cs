@@ -71,10 +71,20 @@ public sealed class StartTests : IDisposable
         "Gateway" => new(ProductionSettings.Gateway(Database, tls.Gateway, "https://gateway.test")),
         _ => new()
         {
-            ["WM:Database:Office"] = Database, ["WM:Database:Jobs"] = Database, ["WM:Keys"] = TestKeys.Office, ["WM:Mail:Host"] = "mail.test",
-            ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x", ["WM:Portal:PublicUrl"] = "https://portal.test",
-            ["WM:Tls"] = OfficeTls(), ["WM:BackOffice:Ring"] = tls.Empty("ring"), ["WM:Audit:Seals"] = tls.Empty("seals"), ["WM:Retention:List"] = tls.Empty("erased"),
-            ["WM:Backup:Folder"] = tls.Empty("backups"), ["WM:Backup:Keys"] = TestKeys.Backup, ["WM:Database:Backup"] = Database,
+            ["WM:Database:Office"] = Database,
+            ["WM:Database:Jobs"] = Database,
+            ["WM:Keys"] = TestKeys.Office,
+            ["WM:Mail:Host"] = "mail.test",
+            ["WM:Payments:BaseUrl"] = "https://payments.test",
+            ["WM:Payments:ApiKey"] = "rk_live_x",
+            ["WM:Portal:PublicUrl"] = "https://portal.test",
+            ["WM:Tls"] = OfficeTls(),
+            ["WM:BackOffice:Ring"] = tls.Empty("ring"),
+            ["WM:Audit:Seals"] = tls.Empty("seals"),
+            ["WM:Retention:List"] = tls.Empty("erased"),
+            ["WM:Backup:Folder"] = tls.Empty("backups"),
+            ["WM:Backup:Keys"] = TestKeys.Backup,
+            ["WM:Database:Backup"] = Database,
         },
     };
 
@@ -91,7 +101,13 @@ internal static class ProductionSettings
 {
     public static IDictionary<string, string> Gateway(string database, string tls, string url) => new Dictionary<string, string>
     {
-        ["WM:Database"] = database, ["WM:Keys"] = TestKeys.Gateway, ["WM:Payments:BaseUrl"] = "https://payments.test", ["WM:Payments:ApiKey"] = "rk_live_x",
-        ["WM:Payments:WebhookSecret"] = "whsec_x", ["WM:Portal:PublicUrl"] = "https://portal.test", ["WM:Tls"] = tls, ["ASPNETCORE_URLS"] = url,
+        ["WM:Database"] = database,
+        ["WM:Keys"] = TestKeys.Gateway,
+        ["WM:Payments:BaseUrl"] = "https://payments.test",
+        ["WM:Payments:ApiKey"] = "rk_live_x",
+        ["WM:Payments:WebhookSecret"] = "whsec_x",
+        ["WM:Portal:PublicUrl"] = "https://portal.test",
+        ["WM:Tls"] = tls,
+        ["ASPNETCORE_URLS"] = url,
     };
 }

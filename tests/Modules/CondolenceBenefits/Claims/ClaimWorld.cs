@@ -40,7 +40,11 @@ internal sealed class ClaimWorld : IAsyncDisposable
         var n = ++employees;
         await Officer.Do(new RegisterEmployee(new EmployeeForm
         {
-            FamilyName = "山田", GivenName = $"さくら{n}", FamilyKana = "ヤマダ", GivenKana = $"サクラ{"アイウエオカキクケコ"[n]}", BornOn = "1990-02-03",
+            FamilyName = "山田",
+            GivenName = $"さくら{n}",
+            FamilyKana = "ヤマダ",
+            GivenKana = $"サクラ{"アイウエオカキクケコ"[n]}",
+            BornOn = "1990-02-03",
         }));
         var id = await Scalar<Guid>("select id from members.member order by number desc limit 1");
         Site.Time.SetTokyo(2027, 2, 1);

@@ -20,7 +20,9 @@ public sealed class EventDeskTests
         var session = row.Sessions[0];
         var changed = HappeningDraftTests.Good with
         {
-            Id = id, Version = row.Version, Classes = row.Classes,
+            Id = id,
+            Version = row.Version,
+            Classes = row.Classes,
             Sessions = [new(session.Id, session.Day, session.StartsAt, 20), new(null, session.Day.AddDays(7), session.StartsAt, 30)],
         };
         await clerk.Do(changed);

@@ -13,8 +13,19 @@ public sealed class EnteringTests
 
     private static Happening Happening(bool published = true, DateTimeOffset? closed = null) => new()
     {
-        Id = Guid.CreateVersion7(), Title = "バス旅行", Text = "", Place = "", Picture = "park", Intake = Intake.FirstCome, EntriesFrom = From, EntriesUntil = Until,
-        CancelUntil = Until, CompanionsMost = 3, LimitPerHousehold = 4, PublishedAt = published ? From : null, ClosedAt = closed,
+        Id = Guid.CreateVersion7(),
+        Title = "バス旅行",
+        Text = "",
+        Place = "",
+        Picture = "park",
+        Intake = Intake.FirstCome,
+        EntriesFrom = From,
+        EntriesUntil = Until,
+        CancelUntil = Until,
+        CompanionsMost = 3,
+        LimitPerHousehold = 4,
+        PublishedAt = published ? From : null,
+        ClosedAt = closed,
     };
 
     private static Session Session(DateOnly day) => new() { Id = Guid.CreateVersion7(), HappeningId = Guid.CreateVersion7(), Day = day, StartsAt = new(8, 30) };

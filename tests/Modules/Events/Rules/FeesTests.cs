@@ -15,7 +15,14 @@ public sealed class FeesTests
 
     internal static PriceClass Class(string name, ForWhom whom, int from, int? to, int fee, int position) => new()
     {
-        Id = Guid.CreateVersion7(), HappeningId = Guid.CreateVersion7(), Name = name, ForWhom = whom, AgeFrom = from, AgeTo = to, Fee = new Yen(fee), Position = position,
+        Id = Guid.CreateVersion7(),
+        HappeningId = Guid.CreateVersion7(),
+        Name = name,
+        ForWhom = whom,
+        AgeFrom = from,
+        AgeTo = to,
+        Fee = new Yen(fee),
+        Position = position,
     };
 
     private static Participant Who(ForWhom whom, int age) => new(whom, "試験", age);

@@ -18,8 +18,17 @@ public sealed class PartyTests
 
     private static Happening Happening(int companions = 5, int household = 6) => new()
     {
-        Id = Guid.CreateVersion7(), Title = "バス旅行", Text = "", Place = "", Picture = "park", Intake = Intake.FirstCome, EntriesFrom = default, EntriesUntil = default,
-        CancelUntil = default, CompanionsMost = companions, LimitPerHousehold = household,
+        Id = Guid.CreateVersion7(),
+        Title = "バス旅行",
+        Text = "",
+        Place = "",
+        Picture = "park",
+        Intake = Intake.FirstCome,
+        EntriesFrom = default,
+        EntriesUntil = default,
+        CancelUntil = default,
+        CompanionsMost = companions,
+        LimitPerHousehold = household,
     };
 
     private static Outcome<Participant[]> Of(Happening happening, params PartyMember[] companions) => Party.Of(Member, companions, [Daughter, Son], happening, Day);

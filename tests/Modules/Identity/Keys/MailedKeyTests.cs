@@ -46,7 +46,8 @@ public sealed class MailedKeyTests
         }
         await using var restarted = Site.On(site.Addresses, site.Time, new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["WM:Identity:HashIterations"] = "1000", ["WM:Identity:FailuresOfTargetFromHere"] = "100",
+            ["WM:Identity:HashIterations"] = "1000",
+            ["WM:Identity:FailuresOfTargetFromHere"] = "100",
         });
         Assert.Equal("identity-key-locked", (await restarted.Guest.Run(new ActivateAccount("1284-037", Wrong, Entry.Password))).Refusal!.Code);
         Assert.Equal("identity-key-locked", (await site.Guest.Run(new ActivateAccount("1284-037", key, Entry.Password))).Refusal!.Code);

@@ -34,7 +34,9 @@ internal sealed class SoftAuthenticator
         byte[] attestation = [0xA3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xA0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
         return Credential(new
         {
-            clientDataJSON = Text(Client("webauthn.create", options)), attestationObject = Text(attestation), transports = new[] { "internal" },
+            clientDataJSON = Text(Client("webauthn.create", options)),
+            attestationObject = Text(attestation),
+            transports = new[] { "internal" },
         });
     }
 

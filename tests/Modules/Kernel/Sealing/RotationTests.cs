@@ -160,7 +160,12 @@ public sealed class RotationTests : IAsyncLifetime
 
     private static readonly EmployeeForm Employee = new()
     {
-        FamilyName = "新川", GivenName = "まこと", FamilyKana = "シンカワ", GivenKana = "マコト", BornOn = "1991-06-05", HiredOn = "2015-04-01",
+        FamilyName = "新川",
+        GivenName = "まこと",
+        FamilyKana = "シンカワ",
+        GivenKana = "マコト",
+        BornOn = "1991-06-05",
+        HiredOn = "2015-04-01",
     };
 
     private async Task Release(RotationKind kind, string name)

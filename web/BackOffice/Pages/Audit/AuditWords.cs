@@ -6,7 +6,12 @@ internal static class AuditWords
 {
     public static string Who(string kind) => kind switch
     {
-        "Member" => "会員", "Officer" => "担当者", "Staff" => "職員", "Job" => "自動", "Hook" => "決済会社", _ => "だれでも",
+        "Member" => "会員",
+        "Officer" => "担当者",
+        "Staff" => "職員",
+        "Job" => "自動",
+        "Hook" => "決済会社",
+        _ => "だれでも",
     };
 
     public static string Why(string? code) => code is null ? "" : AccessReason.Words.GetValueOrDefault(code) ?? code;

@@ -4,7 +4,9 @@ internal static class BackupWords
 {
     public static string Kind(string kind) => kind switch
     {
-        "Data" => "データの控え", "Keys" => "鍵の控え", _ => "戻す試験",
+        "Data" => "データの控え",
+        "Keys" => "鍵の控え",
+        _ => "戻す試験",
     };
 
     public static string Size(long bytes) => bytes switch

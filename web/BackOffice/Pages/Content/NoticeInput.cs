@@ -15,7 +15,11 @@ public sealed class NoticeInput
 
     internal static NoticeInput Of(NoticeBoard.Row row) => new()
     {
-        Version = row.Version, Title = row.Title, Body = row.Body, Audience = row.Audience, ShownFrom = MomentText.Of(row.ShownFrom),
+        Version = row.Version,
+        Title = row.Title,
+        Body = row.Body,
+        Audience = row.Audience,
+        ShownFrom = MomentText.Of(row.ShownFrom),
         ShownUntil = row.ShownUntil is { } until ? MomentText.Of(until) : null,
     };
 }

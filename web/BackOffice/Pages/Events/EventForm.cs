@@ -46,9 +46,17 @@ public sealed class EventForm
 
     public static EventForm Of(EventBoard.Row row) => new()
     {
-        Version = row.Version, Title = row.Title, Text = row.Text, Place = row.Place, Picture = row.Picture, Intake = row.Intake,
-        EntriesFrom = MomentText.Of(row.EntriesFrom), EntriesUntil = MomentText.Of(row.EntriesUntil), CancelUntil = MomentText.Of(row.CancelUntil),
-        CompanionsMost = row.CompanionsMost, LimitPerHousehold = row.LimitPerHousehold,
+        Version = row.Version,
+        Title = row.Title,
+        Text = row.Text,
+        Place = row.Place,
+        Picture = row.Picture,
+        Intake = row.Intake,
+        EntriesFrom = MomentText.Of(row.EntriesFrom),
+        EntriesUntil = MomentText.Of(row.EntriesUntil),
+        CancelUntil = MomentText.Of(row.CancelUntil),
+        CompanionsMost = row.CompanionsMost,
+        LimitPerHousehold = row.LimitPerHousehold,
         Sessions = [.. row.Sessions.Select(s => new SessionLine
         {
             Id = s.Id, Day = MomentText.Of(s.Day), StartsAt = s.StartsAt.ToString("H:mm", CultureInfo.InvariantCulture), Capacity = Figure(s.Capacity),

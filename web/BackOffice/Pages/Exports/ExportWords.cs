@@ -8,16 +8,25 @@ public static class ExportWords
 {
     public static readonly IReadOnlyDictionary<string, string> Proofs = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["licence"] = "運転免許証", ["number-card-front"] = "個人番号カードの表", ["passport"] = "旅券", ["residence-card"] = "在留カード",
-        ["insurance-and-another"] = "資格確認書ともう1つの書類", ["post-with-register"] = "郵送（本人確認の書類の写しと住民票）",
-        ["parent-with-register"] = "親権者（代理人の書類と戸籍の書類）", ["guardian-with-register"] = "成年後見人（代理人の書類と登記の書類）", ["mandate-with-seal"] = "委任を受けた人（代理人の書類と委任状）",
+        ["licence"] = "運転免許証",
+        ["number-card-front"] = "個人番号カードの表",
+        ["passport"] = "旅券",
+        ["residence-card"] = "在留カード",
+        ["insurance-and-another"] = "資格確認書ともう1つの書類",
+        ["post-with-register"] = "郵送（本人確認の書類の写しと住民票）",
+        ["parent-with-register"] = "親権者（代理人の書類と戸籍の書類）",
+        ["guardian-with-register"] = "成年後見人（代理人の書類と登記の書類）",
+        ["mandate-with-seal"] = "委任を受けた人（代理人の書類と委任状）",
     };
 
     public static string Kind(ExportKind kind) => kind == ExportKind.EnterpriseMembers ? "事業所の会員の名簿" : "本人の記録（開示）";
 
     public static string Kind(RequestKind kind) => kind switch
     {
-        RequestKind.Disclosure => "開示", RequestKind.Correction => "訂正", RequestKind.StopOfUse => "利用停止", _ => "消去",
+        RequestKind.Disclosure => "開示",
+        RequestKind.Correction => "訂正",
+        RequestKind.StopOfUse => "利用停止",
+        _ => "消去",
     };
 
     public static (string Tone, string Glyph, string Text) State(OrderState state, bool passwordWaits) => state switch
@@ -45,14 +54,26 @@ public static class ExportWords
 
     public static string Step(HandOverStep step) => step switch
     {
-        HandOverStep.FileTaken => "ファイルを受け取った", HandOverStep.PasswordTaken => "パスワードを受け取った", HandOverStep.Given => "ファイルを渡した",
-        HandOverStep.Told => "パスワードを伝えた", HandOverStep.Returned => "媒体が返ってきた", _ => "媒体を廃棄した",
+        HandOverStep.FileTaken => "ファイルを受け取った",
+        HandOverStep.PasswordTaken => "パスワードを受け取った",
+        HandOverStep.Given => "ファイルを渡した",
+        HandOverStep.Told => "パスワードを伝えた",
+        HandOverStep.Returned => "媒体が返ってきた",
+        _ => "媒体を廃棄した",
     };
 
     public static string Medium(string medium) => medium switch
     {
-        "terminal" => "端末", "hand" => "手渡し", "post" => "書留の郵便", "courier" => "配送の記録が残る便", "line" => "専用の回線", "phone" => "電話", "mail" => "電子メール",
-        "shredded" => "壊した", "erased" => "消した", _ => medium,
+        "terminal" => "端末",
+        "hand" => "手渡し",
+        "post" => "書留の郵便",
+        "courier" => "配送の記録が残る便",
+        "line" => "専用の回線",
+        "phone" => "電話",
+        "mail" => "電子メール",
+        "shredded" => "壊した",
+        "erased" => "消した",
+        _ => medium,
     };
 
     public static string Left(int days) => days switch { < 0 => $"{-days}日超過", 0 => "今日まで", _ => $"あと{days}日" };

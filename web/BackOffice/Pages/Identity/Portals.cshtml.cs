@@ -16,6 +16,10 @@ public sealed class PortalsModel : OfficePage
 
     public static string Why(string? reason) => reason switch
     {
-        "stolen" => "盗難", "suspected" => "疑い", "retired" => "廃止", "exercise" => "訓練", _ => "",
+        "stolen" => "盗難",
+        "suspected" => "疑い",
+        "retired" => "廃止",
+        "exercise" => "訓練",
+        _ => "",
     };
 }

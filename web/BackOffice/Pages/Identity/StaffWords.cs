@@ -13,19 +13,34 @@ public static class StaffWords
 
     public static string Card(CardState state) => state switch
     {
-        CardState.Issued => "確認待ち", CardState.Active => "使用中", CardState.Suspended => "一時停止", CardState.Lost => "紛失",
-        CardState.Returned => "返却", CardState.Replaced => "交換済み", _ => "取り消し",
+        CardState.Issued => "確認待ち",
+        CardState.Active => "使用中",
+        CardState.Suspended => "一時停止",
+        CardState.Lost => "紛失",
+        CardState.Returned => "返却",
+        CardState.Replaced => "交換済み",
+        _ => "取り消し",
     };
 
     public static string Terminal(TerminalState state) => state switch
     {
-        TerminalState.Waiting => "確認待ち", TerminalState.Active => "使用中", TerminalState.Lost => "紛失", TerminalState.Replaced => "入れ替え済み", _ => "取り消し",
+        TerminalState.Waiting => "確認待ち",
+        TerminalState.Active => "使用中",
+        TerminalState.Lost => "紛失",
+        TerminalState.Replaced => "入れ替え済み",
+        _ => "取り消し",
     };
 
     public static string Act(ActKind kind) => kind switch
     {
-        ActKind.AddStaff => "職員の登録", ActKind.ChangeRoles => "権限の変更", ActKind.NewStartKey => "開始キーの発行", ActKind.IssueCard => "カードの発行",
-        ActKind.ReinstateCard => "カードの再開", ActKind.EnrolTerminal => "端末の登録", ActKind.PasswordTerm => "パスワードの期限の変更", _ => "緊急の権限",
+        ActKind.AddStaff => "職員の登録",
+        ActKind.ChangeRoles => "権限の変更",
+        ActKind.NewStartKey => "開始キーの発行",
+        ActKind.IssueCard => "カードの発行",
+        ActKind.ReinstateCard => "カードの再開",
+        ActKind.EnrolTerminal => "端末の登録",
+        ActKind.PasswordTerm => "パスワードの期限の変更",
+        _ => "緊急の権限",
     };
 
     public static string Decision(string state) => state switch { "Confirmed" => "確認した", "Declined" => "取りやめた", _ => "確認待ち" };

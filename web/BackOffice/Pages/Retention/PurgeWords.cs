@@ -22,7 +22,10 @@ internal static class PurgeWords
 
     public static string Item(ItemState state) => state switch
     {
-        ItemState.Waiting => "これから消去する", ItemState.Held => "止めているため残す", ItemState.Kept => "期限の外に出たため残した", _ => "消去した",
+        ItemState.Waiting => "これから消去する",
+        ItemState.Held => "止めているため残す",
+        ItemState.Kept => "期限の外に出たため残した",
+        _ => "消去した",
     };
 
     public static string Disposal(DisposalKind kind) => kind switch { DisposalKind.Purge => "記録", DisposalKind.Media => "媒体", _ => "紙" };

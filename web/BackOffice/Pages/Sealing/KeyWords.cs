@@ -19,13 +19,26 @@ public static class KeyWords
 
     public static string Name(string key) => key switch
     {
-        "own" => "本人", "office" => "審査", "health" => "病気休業", "bank" => "口座", "identity" => "本人確認", "index" => "検索", "signin" => "ログイン", _ => "画面の続き",
+        "own" => "本人",
+        "office" => "審査",
+        "health" => "病気休業",
+        "bank" => "口座",
+        "identity" => "本人確認",
+        "index" => "検索",
+        "signin" => "ログイン",
+        _ => "画面の続き",
     };
 
     public static string Use(string key) => key switch
     {
-        "own" => "本人と事業所が読む記録", "office" => "職員が読む申請と書類", "health" => "病気休業の記録", "bank" => "振込先の口座", "identity" => "本人確認書類と個人番号",
-        "index" => "職員の検索", "signin" => "ログイン番号の照合", _ => "二重送信の防止",
+        "own" => "本人と事業所が読む記録",
+        "office" => "職員が読む申請と書類",
+        "health" => "病気休業の記録",
+        "bank" => "振込先の口座",
+        "identity" => "本人確認書類と個人番号",
+        "index" => "職員の検索",
+        "signin" => "ログイン番号の照合",
+        _ => "二重送信の防止",
     };
 
     public static (string Tone, string Glyph, string Text) State(ShowKeys.Line key) =>
@@ -33,12 +46,17 @@ public static class KeyWords
 
     public static string Kind(RotationKind kind) => kind switch
     {
-        RotationKind.PurposeKey => "包みなおし", RotationKind.IndexKey => "索引の作りなおし", _ => "人ごとの鍵の入れ替え",
+        RotationKind.PurposeKey => "包みなおし",
+        RotationKind.IndexKey => "索引の作りなおし",
+        _ => "人ごとの鍵の入れ替え",
     };
 
     public static string Reason(RotationReason reason) => reason switch
     {
-        RotationReason.Schedule => "定期", RotationReason.Staff => "職員の異動・退職", RotationReason.Suspicion => "漏れた疑い", _ => "消去のあと",
+        RotationReason.Schedule => "定期",
+        RotationReason.Staff => "職員の異動・退職",
+        RotationReason.Suspicion => "漏れた疑い",
+        _ => "消去のあと",
     };
 
     public static string Stage(KeyRotation rotation, long left) => rotation.State switch

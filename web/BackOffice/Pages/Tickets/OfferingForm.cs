@@ -31,12 +31,24 @@ public sealed class OfferingForm
 
     public static OfferingForm From(OfferingBoard.Row o) => new()
     {
-        Id = o.Id, Version = o.Version, Title = o.Title, Text = o.Text, Kind = o.Kind, Place = o.Place, Picture = o.Picture,
+        Id = o.Id,
+        Version = o.Version,
+        Title = o.Title,
+        Text = o.Text,
+        Kind = o.Kind,
+        Place = o.Place,
+        Picture = o.Picture,
         Prices = [.. o.Prices.Select(p => new PriceModel { Id = p.Id, Name = p.Name, Note = p.Note, Member = p.Member.Amount, Usual = p.Usual.Amount })],
-        SaleFrom = DateInput.From(Clock.DayOf(o.SaleFrom)), SaleFromTime = TimeOf(o.SaleFrom),
-        SaleUntil = DateInput.From(Clock.DayOf(o.SaleUntil)), SaleUntilTime = TimeOf(o.SaleUntil),
-        UseUntil = DateInput.From(o.UseUntil), ReturnDays = o.ReturnDays, LimitPerMember = o.LimitPerMember, LimitPerHousehold = o.LimitPerHousehold,
-        LimitPeriod = o.LimitPeriod, Capacity = o.Capacity,
+        SaleFrom = DateInput.From(Clock.DayOf(o.SaleFrom)),
+        SaleFromTime = TimeOf(o.SaleFrom),
+        SaleUntil = DateInput.From(Clock.DayOf(o.SaleUntil)),
+        SaleUntilTime = TimeOf(o.SaleUntil),
+        UseUntil = DateInput.From(o.UseUntil),
+        ReturnDays = o.ReturnDays,
+        LimitPerMember = o.LimitPerMember,
+        LimitPerHousehold = o.LimitPerHousehold,
+        LimitPeriod = o.LimitPeriod,
+        Capacity = o.Capacity,
     };
 
     /// <summary>Always some empty rows below the filled ones, so that a class can be added without script.</summary>

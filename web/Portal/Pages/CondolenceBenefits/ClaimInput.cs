@@ -24,10 +24,15 @@ public sealed class ClaimInput
     public static ClaimInput From(IReadOnlyDictionary<string, string> answers) => new()
     {
         Date = DateOnly.TryParseExact(answers.GetValueOrDefault("Date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? DateInput.From(day) : new(),
-        Level = answers.GetValueOrDefault("Level"), Relation = answers.GetValueOrDefault("Relation"),
-        Name = answers.GetValueOrDefault("Name"), Kana = answers.GetValueOrDefault("Kana"),
-        Bank = answers.GetValueOrDefault("Bank"), Branch = answers.GetValueOrDefault("Branch"),
-        AccountKind = answers.GetValueOrDefault("AccountKind"), AccountNumber = answers.GetValueOrDefault("AccountNumber"), Holder = answers.GetValueOrDefault("Holder"),
+        Level = answers.GetValueOrDefault("Level"),
+        Relation = answers.GetValueOrDefault("Relation"),
+        Name = answers.GetValueOrDefault("Name"),
+        Kana = answers.GetValueOrDefault("Kana"),
+        Bank = answers.GetValueOrDefault("Bank"),
+        Branch = answers.GetValueOrDefault("Branch"),
+        AccountKind = answers.GetValueOrDefault("AccountKind"),
+        AccountNumber = answers.GetValueOrDefault("AccountNumber"),
+        Holder = answers.GetValueOrDefault("Holder"),
     };
 
     /// <summary>What was typed, by field. A date that cannot be read is an error of the form.</summary>

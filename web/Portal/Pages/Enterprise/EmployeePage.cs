@@ -33,17 +33,41 @@ public sealed class EmployeeInput
 
     public EmployeeForm Form() => new()
     {
-        FamilyName = FamilyName ?? "", GivenName = GivenName ?? "", FamilyKana = FamilyKana ?? "", GivenKana = GivenKana ?? "", BornOn = BornOn ?? "", Sex = Sex,
-        Employment = Employment, Workplace = Workplace, HiredOn = HiredOn, MarriedOn = MarriedOn, EmployeeCode = EmployeeCode,
-        PostalCode = PostalCode, Address = Address, Phone = Phone, Mail = Mail,
+        FamilyName = FamilyName ?? "",
+        GivenName = GivenName ?? "",
+        FamilyKana = FamilyKana ?? "",
+        GivenKana = GivenKana ?? "",
+        BornOn = BornOn ?? "",
+        Sex = Sex,
+        Employment = Employment,
+        Workplace = Workplace,
+        HiredOn = HiredOn,
+        MarriedOn = MarriedOn,
+        EmployeeCode = EmployeeCode,
+        PostalCode = PostalCode,
+        Address = Address,
+        Phone = Phone,
+        Mail = Mail,
     };
 
     public static EmployeeInput Of(EmployeeContent content, int version) => new()
     {
-        FamilyName = content.FamilyName, GivenName = content.GivenName, FamilyKana = content.FamilyKana, GivenKana = content.GivenKana,
-        BornOn = Day(content.BornOn), Sex = content.Sex?.ToString(), Employment = content.Employment, Workplace = content.Workplace,
-        HiredOn = Day(content.HiredOn), MarriedOn = Day(content.MarriedOn), EmployeeCode = content.EmployeeCode, PostalCode = content.Contact.PostalCode,
-        Address = content.Contact.Address, Phone = content.Contact.Phone, Mail = content.Contact.Mail, Version = version,
+        FamilyName = content.FamilyName,
+        GivenName = content.GivenName,
+        FamilyKana = content.FamilyKana,
+        GivenKana = content.GivenKana,
+        BornOn = Day(content.BornOn),
+        Sex = content.Sex?.ToString(),
+        Employment = content.Employment,
+        Workplace = content.Workplace,
+        HiredOn = Day(content.HiredOn),
+        MarriedOn = Day(content.MarriedOn),
+        EmployeeCode = content.EmployeeCode,
+        PostalCode = content.Contact.PostalCode,
+        Address = content.Contact.Address,
+        Phone = content.Contact.Phone,
+        Mail = content.Contact.Mail,
+        Version = version,
     };
 
     private static string? Day(DateOnly? day) => day is { } known ? Kernel.Calendar.JapaneseDate.Full(known) : null;

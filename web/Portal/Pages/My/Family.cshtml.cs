@@ -17,8 +17,15 @@ public sealed class FamilyModel : PortalPage
 
     public static string Word(Kinship kinship) => kinship switch
     {
-        Kinship.Spouse => "配偶者", Kinship.CommonLawSpouse => "事実上の配偶者", Kinship.Child => "子", Kinship.Parent => "父母", Kinship.SpouseParent => "配偶者の父母",
-        Kinship.Grandchild => "孫", Kinship.Grandparent => "祖父母", Kinship.Sibling => "兄弟姉妹", _ => "その他",
+        Kinship.Spouse => "配偶者",
+        Kinship.CommonLawSpouse => "事実上の配偶者",
+        Kinship.Child => "子",
+        Kinship.Parent => "父母",
+        Kinship.SpouseParent => "配偶者の父母",
+        Kinship.Grandchild => "孫",
+        Kinship.Grandparent => "祖父母",
+        Kinship.Sibling => "兄弟姉妹",
+        _ => "その他",
     };
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
@@ -41,8 +48,13 @@ public sealed class FamilyModel : PortalPage
             ModelState.Clear();
             Input = new()
             {
-                RelativeId = relative, Kinship = row.Relative.Kinship, Name = row.Relative.Name, Kana = row.Relative.Kana,
-                BornOn = Kernel.Calendar.JapaneseDate.Full(row.Relative.BornOn), LivesTogether = row.Relative.LivesTogether, Version = row.Version,
+                RelativeId = relative,
+                Kinship = row.Relative.Kinship,
+                Name = row.Relative.Name,
+                Kana = row.Relative.Kana,
+                BornOn = Kernel.Calendar.JapaneseDate.Full(row.Relative.BornOn),
+                LivesTogether = row.Relative.LivesTogether,
+                Version = row.Version,
             };
         }
         return Page();
