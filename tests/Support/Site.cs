@@ -167,7 +167,7 @@ public sealed class Site : IAsyncDisposable
     private ServiceProvider Build(TimeProvider time, string connection, IKeyStore keys, Action<IServiceCollection, NpgsqlDataSource, IKeyStore> add)
     {
         var services = new ServiceCollection().AddLogging(l => l.SetMinimumLevel(LogLevel.Warning)).AddSingleton(time);
-        var source = NpgsqlDataSource.Create(connection);
+        var source = DatabaseSource.Open(connection);
         sources.Add(source);
         add(services, source, keys);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -16,10 +16,9 @@ internal sealed class SealOnSave : SaveChangesInterceptor
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData data, InterceptionResult<int> result, CancellationToken ct = default)
     {
         var db = (ModuleDb)data.Context!;
-        var pending = db.ChangeTracker.Entries()
-            .Where(e => e.State is EntityState.Added or EntityState.Modified)
-            .SelectMany(e => Pending(db, e))
-            .ToArray();
+        // Asked once: each asking compares all that is tracked.
+        var changed = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).ToArray();
+        var pending = changed.SelectMany(e => Pending(db, e)).ToArray();
         foreach (var purpose in pending.GroupBy(s => s.Binding!.Purpose))
         {
             await db.Keys.NeedFor(purpose.Select(s => s.Binding!.Person), purpose.Key, ct);
@@ -28,9 +27,9 @@ internal sealed class SealOnSave : SaveChangesInterceptor
         {
             value.SealNow();
         }
-        foreach (var versioned in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
+        foreach (var versioned in changed.Where(e => e.State == EntityState.Modified).Select(e => e.Entity).OfType<IVersioned>())
         {
-            versioned.Entity.Version++;
+            versioned.Version++;
         }
         return result;
     }

@@ -25,7 +25,10 @@ public sealed class TestCluster
     {
         var settings = new NpgsqlConnectionStringBuilder(Superuser) { Database = database, Pooling = role is not null };
         if (role is not null)
+        {
             (settings.Username, settings.Password, settings.MaxPoolSize) = (role, PasswordOf(role), 20);
+            (settings.Timeout, settings.CommandTimeout) = (15, 30); // patience: the machine that tests may be slow
+        }
         return settings.ConnectionString;
     }
 
