@@ -16,47 +16,48 @@ create or replace view retention.kept (position, table_name, subject, how, keep,
     (11, 'identity.alert', 't.subject_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
     (12, 'identity.account', 't.id', 'Rows', 'Membership', 'case when t.kind = ''Officer'' then (t.closed_at at time zone ''Asia/Tokyo'')::date else (t.opened_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], 't.kind = ''Officer''', 'Officer', false),
     (13, 'identity.account', 't.enterprise_id', 'Stays', 'Membership', '(t.closed_at at time zone ''Asia/Tokyo'')::date', array[]::text[], '', '', false),
-    (14, 'identity.staff', 't.id', 'Rows', 'Membership', 'null::date', array[]::text[], '', '', false),
-    (15, 'payments.difference', 't.person_id', 'Values', 'Books', '(t.settled_at at time zone ''Asia/Tokyo'')::date', array['reason']::text[], '', '', false),
-    (16, 'payments.payment', 't.payer_id', 'Values', 'Books', 'case when t.state not in (''Opening'', ''Open'', ''Pending'', ''Refunding'') then (coalesce(t.paid_at, t.opened_at) at time zone ''Asia/Tokyo'')::date end', array['page_url']::text[], '', '', false),
-    (17, 'enterprises.enterprise_account', 't.enterprise_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (18, 'enterprises.enterprise_profile', 't.enterprise_id', 'Values', 'Membership', '', array['representative']::text[], '', '', false),
-    (19, 'enterprises.enterprise', 't.id', 'Stays', 'Membership', 'case when t.state = ''Withdrawn'' then (select max(x.effective_from) from enterprises.enterprise_transition x where x.enterprise_id = t.id) end', array[]::text[], 'true', 'Enterprise', false),
-    (20, 'members.member_search', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (21, 'members.registered_relative', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (22, 'members.filing', 't.person_id', 'Rows', 'Filing', 'case when t.state <> ''Filed'' then (t.filed_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', true),
-    (23, 'members.member_contact', 't.id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (24, 'members.member_profile', 't.id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (25, 'members.tenure_span', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (26, 'members.roster_chunk', 't.enterprise_id', 'Rows', 'Roster', '(select case when r.state not in (''AwaitingSecond'', ''Filing'') then (coalesce(r.filed_at, r.uploaded_at) at time zone ''Asia/Tokyo'')::date end from members.roster_upload r where r.id = t.roster_id)', array[]::text[], '', '', true),
-    (27, 'members.roster_progress', 't.enterprise_id', 'Rows', 'Roster', '(select case when r.state not in (''AwaitingSecond'', ''Filing'') then (coalesce(r.filed_at, r.uploaded_at) at time zone ''Asia/Tokyo'')::date end from members.roster_upload r where r.id = t.id)', array[]::text[], '', '', true),
-    (28, 'members.roster_upload', 't.enterprise_id', 'Rows', 'Roster', '(select case when r.state not in (''AwaitingSecond'', ''Filing'') then (coalesce(r.filed_at, r.uploaded_at) at time zone ''Asia/Tokyo'')::date end from members.roster_upload r where r.id = t.id)', array[]::text[], '', '', true),
-    (29, 'members.column_answer', 't.enterprise_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (30, 'members.member', 't.id', 'Rows', 'Membership', 'case when t.state = ''Left'' then t.left_on end', array[]::text[], 'true', 'Member', false),
-    (31, 'members.member', 't.enterprise_id', 'Stays', 'Membership', 'null::date', array[]::text[], '', '', false),
-    (32, 'casework.case_document_chunk', 't.person_id', 'Rows', 'Application', '(select casework.closed_on(d.case_id) from casework.case_document d where d.id = t.document_id)', array[]::text[], '', '', true),
-    (33, 'casework.case_document', 't.person_id', 'Rows', 'Application', 'casework.closed_on(t.case_id)', array[]::text[], '', '', true),
-    (34, 'casework.field_request', 't.person_id', 'Rows', 'Application', 'casework.closed_on(t.case_id)', array[]::text[], '', '', true),
-    (35, 'casework.case_move', 't.person_id', 'Values', 'Membership', '', array['note']::text[], '', '', false),
-    (36, 'casework.case_file', 't.person_id', 'Stays', 'Application', 'casework.closed_on(t.id)', array[]::text[], '', '', false),
-    (37, 'payouts.payout_file', 't.person_id', 'Values', 'BankFile', '(t.created_at at time zone ''Asia/Tokyo'')::date', array['content']::text[], '', '', true),
-    (38, 'payouts.payee_hold', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (39, 'payouts.payout_request', 't.person_id', 'Values', 'Books', 'case when t.state in (''Paid'', ''Cancelled'') then (t.requested_at at time zone ''Asia/Tokyo'')::date end', array['payee']::text[], '', '', false),
-    (40, 'payouts.payout_line', 't.person_id', 'Stays', 'Books', '(select b.pay_on from payouts.payout_batch b where b.id = t.batch_id)', array[]::text[], '', '', false),
-    (41, 'condolence_benefits.claim_correction', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (42, 'condolence_benefits.claim_draft', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (43, 'condolence_benefits.benefit', 't.person_id', 'Values', 'Books', 'case when t.state in (''Paid'', ''Rejected'', ''Withdrawn'', ''Reversed'') then t.claim_date end', array['answers', 'inputs', 'payee', 'account_tail', 'former_account_tail', 'why', 'subject_key=id', 'spouse_key']::text[], '', '', false),
-    (44, 'tickets.pass', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (45, 'tickets.purchase_count', 't.scope_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (46, 'tickets.reservation_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
-    (47, 'tickets.reservation', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
-    (48, 'events.companion', 't.person_id', 'Rows', 'Order', '(select s.day from events.entry e join events.session s on s.id = e.session_id where e.id = t.entry_id)', array[]::text[], '', '', true),
-    (49, 'events.entry_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
-    (50, 'events.entry', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
-    (51, 'exports.hand_over', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (52, 'exports.export_order', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (53, 'exports.rights_request', 't.person_id', 'Rows', 'Application', '(t.closed_at at time zone ''Asia/Tokyo'')::date', array[]::text[], '', '', false),
-    (54, 'retention.hold', 't.subject_id', 'Rows', 'Membership', '', array[]::text[], '', '', false);
+    (14, 'identity.staff_password', 't.staff_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (15, 'identity.staff', 't.id', 'Values', 'Membership', '(t.closed_at at time zone ''Asia/Tokyo'')::date', array['code', 'name', 'member_id']::text[], 'true', 'Staff', false),
+    (16, 'payments.difference', 't.person_id', 'Values', 'Books', '(t.settled_at at time zone ''Asia/Tokyo'')::date', array['reason']::text[], '', '', false),
+    (17, 'payments.payment', 't.payer_id', 'Values', 'Books', 'case when t.state not in (''Opening'', ''Open'', ''Pending'', ''Refunding'') then (coalesce(t.paid_at, t.opened_at) at time zone ''Asia/Tokyo'')::date end', array['page_url']::text[], '', '', false),
+    (18, 'enterprises.enterprise_account', 't.enterprise_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (19, 'enterprises.enterprise_profile', 't.enterprise_id', 'Values', 'Membership', '', array['representative']::text[], '', '', false),
+    (20, 'enterprises.enterprise', 't.id', 'Stays', 'Membership', 'case when t.state = ''Withdrawn'' then (select max(x.effective_from) from enterprises.enterprise_transition x where x.enterprise_id = t.id) end', array[]::text[], 'true', 'Enterprise', false),
+    (21, 'members.member_search', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (22, 'members.registered_relative', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (23, 'members.filing', 't.person_id', 'Rows', 'Filing', 'case when t.state <> ''Filed'' then (t.filed_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', true),
+    (24, 'members.member_contact', 't.id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (25, 'members.member_profile', 't.id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (26, 'members.tenure_span', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (27, 'members.roster_chunk', 't.enterprise_id', 'Rows', 'Roster', '(select case when r.state not in (''AwaitingSecond'', ''Filing'') then (coalesce(r.filed_at, r.uploaded_at) at time zone ''Asia/Tokyo'')::date end from members.roster_upload r where r.id = t.roster_id)', array[]::text[], '', '', true),
+    (28, 'members.roster_progress', 't.enterprise_id', 'Rows', 'Roster', '(select case when r.state not in (''AwaitingSecond'', ''Filing'') then (coalesce(r.filed_at, r.uploaded_at) at time zone ''Asia/Tokyo'')::date end from members.roster_upload r where r.id = t.id)', array[]::text[], '', '', true),
+    (29, 'members.roster_upload', 't.enterprise_id', 'Rows', 'Roster', '(select case when r.state not in (''AwaitingSecond'', ''Filing'') then (coalesce(r.filed_at, r.uploaded_at) at time zone ''Asia/Tokyo'')::date end from members.roster_upload r where r.id = t.id)', array[]::text[], '', '', true),
+    (30, 'members.column_answer', 't.enterprise_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (31, 'members.member', 't.id', 'Rows', 'Membership', 'case when t.state = ''Left'' then t.left_on end', array[]::text[], 'true', 'Member', false),
+    (32, 'members.member', 't.enterprise_id', 'Stays', 'Membership', 'null::date', array[]::text[], '', '', false),
+    (33, 'casework.case_document_chunk', 't.person_id', 'Rows', 'Application', '(select casework.closed_on(d.case_id) from casework.case_document d where d.id = t.document_id)', array[]::text[], '', '', true),
+    (34, 'casework.case_document', 't.person_id', 'Rows', 'Application', 'casework.closed_on(t.case_id)', array[]::text[], '', '', true),
+    (35, 'casework.field_request', 't.person_id', 'Rows', 'Application', 'casework.closed_on(t.case_id)', array[]::text[], '', '', true),
+    (36, 'casework.case_move', 't.person_id', 'Values', 'Membership', '', array['note']::text[], '', '', false),
+    (37, 'casework.case_file', 't.person_id', 'Stays', 'Application', 'casework.closed_on(t.id)', array[]::text[], '', '', false),
+    (38, 'payouts.payout_file', 't.person_id', 'Values', 'BankFile', '(t.created_at at time zone ''Asia/Tokyo'')::date', array['content']::text[], '', '', true),
+    (39, 'payouts.payee_hold', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (40, 'payouts.payout_request', 't.person_id', 'Values', 'Books', 'case when t.state in (''Paid'', ''Cancelled'') then (t.requested_at at time zone ''Asia/Tokyo'')::date end', array['payee']::text[], '', '', false),
+    (41, 'payouts.payout_line', 't.person_id', 'Stays', 'Books', '(select b.pay_on from payouts.payout_batch b where b.id = t.batch_id)', array[]::text[], '', '', false),
+    (42, 'condolence_benefits.claim_correction', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (43, 'condolence_benefits.claim_draft', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (44, 'condolence_benefits.benefit', 't.person_id', 'Values', 'Books', 'case when t.state in (''Paid'', ''Rejected'', ''Withdrawn'', ''Reversed'') then t.claim_date end', array['answers', 'inputs', 'payee', 'account_tail', 'former_account_tail', 'why', 'subject_key=id', 'spouse_key']::text[], '', '', false),
+    (45, 'tickets.pass', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (46, 'tickets.purchase_count', 't.scope_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (47, 'tickets.reservation_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
+    (48, 'tickets.reservation', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
+    (49, 'events.companion', 't.person_id', 'Rows', 'Order', '(select s.day from events.entry e join events.session s on s.id = e.session_id where e.id = t.entry_id)', array[]::text[], '', '', true),
+    (50, 'events.entry_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
+    (51, 'events.entry', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
+    (52, 'exports.hand_over', 't.person_id', 'Rows', 'Application', '(select case when o.state in (''Taken'', ''Refused'', ''Expired'') then (coalesce(o.taken_at, o.decided_at, o.expires_at) at time zone ''Asia/Tokyo'')::date end from exports.export_order o where o.id = t.order_id)', array[]::text[], '', '', true),
+    (53, 'exports.export_order', 't.person_id', 'Rows', 'Application', 'case when t.state in (''Taken'', ''Refused'', ''Expired'') then (coalesce(t.taken_at, t.decided_at, t.expires_at) at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', true),
+    (54, 'exports.rights_request', 't.person_id', 'Rows', 'Application', '(t.closed_at at time zone ''Asia/Tokyo'')::date', array[]::text[], '', '', false),
+    (55, 'retention.hold', 't.subject_id', 'Rows', 'Membership', '', array[]::text[], '', '', false);
 -- end kept
 
 -- The last day of keeping what began on a day: so many months later, or so many after the end of that fiscal year.
@@ -92,12 +93,21 @@ create or replace function retention.is_held(subject uuid) returns boolean
     language sql stable set search_path = '' as
 $$ select exists (select from retention.hold h where h.subject_id = subject and h.lifted_at is null) $$;
 
+-- Whether a row whose values are to go still has one of them.
+create or replace function retention.filled_sql(k retention.kept) returns text
+    language sql stable set search_path = '' as
+$$
+    select '(' || string_agg(format(case a.atttypid when 'bytea'::regtype then 'octet_length(t.%I) > 0' else 't.%I::text <> ''''' end, c), ' or ') || ')'
+    from unnest(k.columns) c join pg_catalog.pg_attribute a on a.attrelid = k.table_name::regclass and a.attname = c
+    where c not like '%=%'
+$$;
+
 -- Rows of a table that are over although their people stay, but for those who are held.
 create or replace function retention.ripe_sql(k retention.kept, p_periods jsonb) returns text
     language sql stable set search_path = '' as
 $$
     select format('%s < $1 and not (%s = any ($2))%s', retention.ends_sql(k.start, k.keep, p_periods), k.subject,
-        case when k.how = 'Values' then ' and (' || (select string_agg(format('octet_length(t.%I) > 0', split_part(c, '=', 1)), ' or ') from unnest(k.columns) c where c not like '%=%') || ')' else '' end)
+        case when k.how = 'Values' then ' and ' || retention.filled_sql(k) else '' end)
 $$;
 
 create or replace function retention.held() returns uuid[]
@@ -194,8 +204,7 @@ declare
     here bigint;
 begin
     for k in select * from retention.kept x where x.how <> 'Stays' loop
-        execute format('select count(*) from %s t where %s = any ($1) %s', k.table_name, k.subject, case when k.how = 'Values' then
-            'and (' || (select string_agg(format('octet_length(t.%I) > 0', split_part(c, '=', 1)), ' or ') from unnest(k.columns) c where c not like '%=%') || ')' else '' end)
+        execute format('select count(*) from %s t where %s = any ($1) %s', k.table_name, k.subject, case when k.how = 'Values' then 'and ' || retention.filled_sql(k) else '' end)
             into here using p_people;
         there := there + here;
     end loop;

@@ -17,7 +17,9 @@ internal sealed class IdentityRetention : IRetention
             "case when t.kind = 'Officer' then (t.closed_at at time zone 'Asia/Tokyo')::date else (t.opened_at at time zone 'Asia/Tokyo')::date end", Grounds.Membership)
         { Anchor = "t.kind = 'Officer'", Kind = "Officer" },
         new("identity.account", "t.enterprise_id", Erasing.Stays, Keep.Membership, "担当者でなくなった日", "(t.closed_at at time zone 'Asia/Tokyo')::date", Grounds.Membership),
-        // The register of staff keeps no day of leaving: nobody of the staff is proposed before it does.
-        new("identity.staff", "t.id", Erasing.Rows, Keep.Membership, "職員でなくなった日", "null::date", "だれが扱ったかを記録から示すため"),
+        Kept.WithPerson("identity.staff_password", "t.staff_id", Erasing.Rows, Grounds.Service),
+        // Nameless it stays: cards, acts and reviews refer to it.
+        new("identity.staff", "t.id", Erasing.Values, Keep.Membership, "職員でなくなった日", "(t.closed_at at time zone 'Asia/Tokyo')::date", "だれが扱ったかを記録から示すため")
+        { Columns = ["code", "name", "member_id"], Anchor = "true", Kind = "Staff" },
     ];
 }

@@ -55,7 +55,7 @@ internal sealed class ActEffects(IdentityDb db, Sessions sessions, Rulebook rule
         switch (act.Kind)
         {
             case ActKind.AddStaff:
-                (await Staff(act, ct)).Close();
+                (await Staff(act, ct)).Close(clock.Now);
                 break;
             case ActKind.IssueCard:
                 (await db.Cards.SingleAsync(c => c.Id == act.ObjectId, ct)).End(CardState.Revoked, clock.Now);

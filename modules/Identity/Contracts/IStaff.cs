@@ -17,7 +17,11 @@ public interface IStaff
 }
 
 /// <param name="MemberId">The person id of the staff member's own membership of the scheme, or null.</param>
-public sealed record StaffPerson(Guid Account, string Name, Guid? MemberId);
+public sealed record StaffPerson(Guid Account, string Name, Guid? MemberId)
+{
+    /// <summary>What stands for the name of whoever left so long ago that it was erased.</summary>
+    public const string Erased = "（消去しました）";
+}
 
 /// <param name="Name">Under the staff member's own key.</param>
 /// <param name="MemberId">As in <see cref="StaffPerson"/>.</param>

@@ -20,7 +20,7 @@ public sealed record CloseStaff(Guid StaffId) : IOfficeUseCase<Done>
             {
                 return Refusal.NotFound;
             }
-            staff.Close();
+            staff.Close(clock.Now);
             foreach (var card in await db.Cards.Where(c => c.StaffId == staff.Id).ToListAsync(ct))
             {
                 card.End(CardState.Returned, clock.Now);

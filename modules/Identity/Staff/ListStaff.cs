@@ -6,7 +6,7 @@ using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Identity.Staff;
 
-/// <summary>Source: IAM-03. Staff, their roles, cards and the age of their passwords.</summary>
+/// <summary>Source: IAM-03. Staff, their roles, cards and the age of their passwords; not whose record was erased.</summary>
 public sealed record ListStaff : IOfficeUseCase<ListStaff.Result>, IQuery
 {
     public static Access Access => Access.Staff(StaffRole.System, StaffRole.Auditor);
@@ -26,7 +26,7 @@ public sealed record ListStaff : IOfficeUseCase<ListStaff.Result>, IQuery
     {
         public async Task<Outcome<Result>> Handle(ListStaff query, CancellationToken ct)
         {
-            var staff = await db.Staff.AsNoTracking().OrderBy(s => s.Code).ToListAsync(ct);
+            var staff = await db.Staff.AsNoTracking().Where(s => s.Code != "").OrderBy(s => s.Code).ToListAsync(ct);
             var cards = (await db.Cards.AsNoTracking().OrderByDescending(c => c.Id).ToListAsync(ct)).ToLookup(c => c.StaffId);
             await keys.LoadFor(staff.Select(s => s.Id), ct);
             return new Result([.. staff.Select(s => new Line(

@@ -45,6 +45,7 @@ internal sealed class Staff : IPersonal, IVersioned
     /// <summary>Roles that nobody stood for at the quarter's review.</summary>
     public string[] SuspendedRoles { get; private set; } = [];
     public StaffState State { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Their own membership of the scheme, when they are a member.</summary>
     public Guid? MemberId { get; private set; }
@@ -55,7 +56,9 @@ internal sealed class Staff : IPersonal, IVersioned
     /// <summary>Not whoever left while the entry was waiting.</summary>
     public void Enter() => State = State == StaffState.Waiting ? StaffState.Active : State;
 
-    public void Close() => (State, PasswordHash, PasswordChangedAt, StartHash, StartExpiresAt) = (StaffState.Closed, null, null, null, null);
+    /// <summary>Left, or was never confirmed. From this day their record has an end.</summary>
+    public void Close(DateTimeOffset at) =>
+        (State, ClosedAt, PasswordHash, PasswordChangedAt, StartHash, StartExpiresAt) = (StaffState.Closed, ClosedAt ?? at, null, null, null, null);
 
     /// <summary>The old password is dead: whoever asked for the key has lost it, or somebody tried too often.</summary>
     public void GiveStartKey(byte[] hash, DateTimeOffset until) =>

@@ -10,7 +10,7 @@ internal sealed class StaffRegister(IdentityDb db, PersonKeys keys) : IStaff
     {
         var staff = await Cards(accounts, ct);
         await keys.LoadFor(staff.Keys, ct);
-        return staff.Values.ToDictionary(s => s.Account, s => new StaffPerson(s.Account, s.Name.Open(), s.MemberId));
+        return staff.Values.ToDictionary(s => s.Account, s => new StaffPerson(s.Account, keys.Holds(s.Account) ? s.Name.Open() : StaffPerson.Erased, s.MemberId));
     }
 
     public async Task<IReadOnlyDictionary<Guid, StaffCard>> Cards(IReadOnlyCollection<Guid> accounts, CancellationToken ct)

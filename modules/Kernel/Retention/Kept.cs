@@ -23,7 +23,7 @@ public sealed record Kept(string Table, string Subject, Erasing How, Keep Keep, 
     /// <summary>SQL: whether this row is what makes its subject a person to be erased one day. Empty: no.</summary>
     public string Anchor { get; init; } = "";
 
-    /// <summary>What such a person is called: Member, Officer, Enterprise.</summary>
+    /// <summary>What such a person is called: Member, Officer, Enterprise, Staff.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary>Rows go when their own time is over, although their person stays.</summary>

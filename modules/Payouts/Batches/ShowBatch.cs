@@ -52,7 +52,7 @@ public sealed record ShowBatch(string Number) : IOfficeUseCase<ShowBatch.Result>
             await keys.LoadFor([.. people.Select(p => (p, Purpose.Bank)), .. eyes.Select(e => (e, Purpose.Own))], ct);
             var lines = BatchContent.Open(rows);
             var banks = new BankQuestions();
-            Eye Who(Guid? account, DateTimeOffset? at) => new(account is { } id ? cards.GetValueOrDefault(id)?.Name.Open() ?? "職員" : null, at, account == actor.AccountId);
+            Eye Who(Guid? account, DateTimeOffset? at) => new(account is { } id ? !cards.TryGetValue(id, out var card) ? "職員" : keys.Holds(id) ? card.Name.Open() : StaffPerson.Erased : null, at, account == actor.AccountId);
             return new Result(
                 batch.Id, batch.Version, batch.Number, batch.State, batch.PayOn, batch.Total, batch.Count, batch.LeftOut,
                 [Who(batch.PreparedBy, batch.PreparedAt), Who(batch.CheckedBy, batch.CheckedAt), Who(batch.ReleasedBy, batch.ReleasedAt)],

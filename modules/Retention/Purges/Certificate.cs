@@ -48,7 +48,7 @@ internal static class Certificate
         return text.ToString();
     }
 
-    private static readonly (string Kind, string Word)[] Kinds = [("Member", "会員"), ("Officer", "事業所の担当者"), ("Enterprise", "事業所の代表者と口座")];
+    private static readonly (string Kind, string Word)[] Kinds = [("Member", "会員"), ("Officer", "事業所の担当者"), ("Enterprise", "事業所の代表者と口座"), ("Staff", "職員")];
 
     private static string Proof(IEnumerable<Erased> erased) =>
         Convert.ToHexStringLower(SHA256.HashData([.. erased.OrderBy(e => e.SubjectId).SelectMany(e => e.ProofHash)]));

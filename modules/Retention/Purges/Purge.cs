@@ -51,7 +51,7 @@ internal sealed class PurgeItem
     public Guid PurgeId { get; init; }
     public Guid SubjectId { get; init; }
 
-    /// <summary>Member, Officer, Enterprise.</summary>
+    /// <summary>Member, Officer, Enterprise, Staff.</summary>
     public string Kind { get; init; } = "";
     public DateOnly DueOn { get; init; }
     public ItemState State { get; init; }

@@ -1,10 +1,14 @@
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Exports.Orders;
+using WelfareMutual.Identity.Acts;
 using WelfareMutual.Identity.Contracts;
+using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Retention.Purges;
 using WelfareMutual.Tests.Support;
 using Xunit;
 
@@ -39,6 +43,41 @@ public sealed class FirmTests : IAsyncLifetime
         var shown = await clerk.Do(new EnterpriseDetail(firm));
         Assert.Equal(("株式会社みどり製作所", "（消去しました）"), (shown.Current!.Name, shown.Current.Representative));
         Assert.Equal(0L, await world.Scalar<long>(PurgeTests.Residue(firm, officer, member.Id)));
+    }
+
+    [Fact]
+    public async Task Staff_who_left_lose_name_number_and_passwords_after_the_period_and_who_stayed_does_not()
+    {
+        var (system, second) = (await world.Site.Staff(StaffRole.System), await world.Site.Staff(StaffRole.System));
+        var (left, stayed) = (await system.Do(new AddStaff("S009", "浜田　次郎", [StaffRole.Clerk])), await system.Do(new AddStaff("S010", "沖　花子", [StaffRole.Clerk])));
+        await second.Do(new ConfirmAct(left.ActId));
+        await second.Do(new ConfirmAct(stayed.ActId));
+        await world.Site.Database.Execute($"insert into identity.staff_password (id, staff_id, hash, at) values (gen_random_uuid(), '{left.StaffId}', 'x', now())");
+        await system.Do(new CloseStaff(left.StaffId));
+        world.Years(6);
+        var purge = await world.Purge();
+        Assert.Equal(["Staff"], await world.Site.Database.Read<string>("select kind from retention.erased"));
+        Assert.Equal(["S010"], (await world.Proposer.Do(new ListStaff())).Staff.Select(s => s.Code));
+        Assert.Equal(0L, await world.Scalar<long>($"select octet_length(code) + octet_length(name) + (select count(*) from identity.staff_password) from identity.staff where id = '{left.StaffId}'"));
+        Assert.Equal(0L, await world.Scalar<long>(PurgeTests.Residue(left.StaffId)));
+        Assert.Contains("職員", (await world.Checker.Do(new ShowPurge(purge))).Certificate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_for_the_people_of_a_firm_and_its_ledger_go_when_the_firm_stays()
+    {
+        var member = await world.World.Member();
+        var clerk = await world.World.Clerk();
+        var order = await clerk.Do(new OrderExport(ExportKind.EnterpriseMembers, "1284", null, null, "会員名簿の確認のため", "株式会社みどり製作所　緑川　一"));
+        await world.Releaser.Do(new DecideExport(order.Id, 0, true));
+        await clerk.Do(new TakeFile(order.Id));
+        world.Years(4);
+        await world.Purge();
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from exports.export_order"));
+        world.Years(3);
+        await world.Purge();
+        Assert.Equal((0L, 0L), (await world.Scalar<long>("select count(*) from exports.export_order"), await world.Scalar<long>("select count(*) from exports.hand_over")));
+        Assert.Equal("Active", await world.Scalar<string>($"select state from members.member where id = '{member.Id}'"));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class PurgeWords
         _ => ("grey", "–", "取りやめ"),
     };
 
-    public static string Kind(string kind) => kind switch { "Member" => "会員", "Officer" => "事業所の担当者", _ => "事業所の代表者と口座" };
+    public static string Kind(string kind) => kind switch { "Member" => "会員", "Officer" => "事業所の担当者", "Staff" => "職員", _ => "事業所の代表者と口座" };
 
     public static string Item(ItemState state) => state switch
     {
