@@ -159,7 +159,7 @@ end $$;
 -- Portals: the register, and which sessions passed through which. A revoked certificate has no id any more.
 create or replace function kernel.portal_of(thumbprint text) returns table (id uuid, name text, revoked boolean)
     language sql stable security definer set search_path = '' as
-$$ select p.id, p.name, p.revoked_at is not null from kernel.portal p where p.thumbprint = portal_of.thumbprint $$;
+$$ select p.id, p.name, p.revoked_at is not null from kernel.portal p where p.thumbprint = portal_of.thumbprint order by p.revoked_at desc nulls first limit 1 $$;
 
 -- A use case that began before its Portal was revoked ends with nothing done.
 create or replace function kernel.pass(session_id uuid, portal uuid) returns void

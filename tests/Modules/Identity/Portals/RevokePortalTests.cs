@@ -120,6 +120,21 @@ public sealed class RevokePortalTests
     }
 
     [Fact]
+    public async Task A_revoked_certificate_never_comes_back_and_the_Portal_of_development_does_under_another_name()
+    {
+        await using var site = await Arranged();
+        await Register(site, "east");
+        await Revoke(site, "east");
+        var print = (await site.Database.Read<string>("select thumbprint from kernel.portal"))[0];
+        Assert.Equal("kernel-portal-certificate", (await site.Job(new RegisterPortal("east-2", print))).Refusal!.Code);
+        Assert.True((await site.Job(new RegisterPortal("development", PortalDoor.WithoutCertificate))).Succeeded);
+        Assert.Equal("kernel-portal-certificate", (await site.Job(new RegisterPortal("development-2", PortalDoor.WithoutCertificate))).Refusal!.Code);
+        await Revoke(site, "development");
+        Assert.True((await site.Job(new RegisterPortal("development-2", PortalDoor.WithoutCertificate))).Succeeded);
+        Assert.Equal(["development-2/false"], await site.Database.Read<string>($"select name || '/' || revoked from kernel.portal_of('{PortalDoor.WithoutCertificate}')"));
+    }
+
+    [Fact]
     public void Every_use_case_with_a_password_in_it_is_known()
     {
         var carriers = Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => s.Audience == Audience.Portal)
