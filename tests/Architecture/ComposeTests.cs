@@ -104,6 +104,32 @@ public sealed class ComposeTests
 
     // One line of JSON an event: what somebody typed cannot begin a line of its own.
     [Fact]
+    public void PostgreSQL_speaks_TLS_alone_and_to_the_known_roles_alone()
+    {
+        var command = file.At("services", "postgres", "command");
+        Assert.All(["ssl=on", "ssl_min_protocol_version=TLSv1.3", "ssl_cert_file=/run/tls/server.crt", "ssl_key_file=/run/tls/server.key", "hba_file=/run/pg_hba.conf"], word => Assert.Contains(word, command));
+        var volumes = file.At("services", "postgres", "volumes");
+        Assert.All(["./deploy/secrets/postgres:/run/tls:ro", "./deploy/pg_hba.conf:/run/pg_hba.conf:ro"], volume => Assert.Contains(volume, volumes));
+        var lines = Tree.Read("deploy/pg_hba.conf").Split('\n').Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line =>
+        {
+            Assert.True(line[0] == "hostssl" || line is ["local", _, "postgres", _], $"{line[0]} {line[2]} comes in without TLS");
+            Assert.Equal("scram-sha-256", line[^1]);
+        });
+        Assert.DoesNotContain("all", lines.Select(l => l[2]));
+    }
+
+    [Fact]
+    public void The_back_office_can_exchange_and_destroy_keys()
+    {
+        var volumes = file.At("services", "backoffice", "volumes");
+        Assert.Contains("./deploy/secrets/backoffice/keys:/run/keys", volumes);
+        Assert.Contains("./deploy/secrets/gateway/keys:/run/gateway-keys", volumes);
+        Assert.Equal(["/run/gateway-keys"], file.At("services", "backoffice", "environment", "WM__Keys__Gateway"));
+    }
+
+    [Fact]
     public void Hosts_in_images_log_in_lines_of_JSON() =>
         Assert.All(Hosts, host =>
         {

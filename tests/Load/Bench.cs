@@ -47,11 +47,10 @@ internal sealed class Bench : IAsyncDisposable
         return opened.EnterpriseId;
     }
 
-    public Task<UploadRoster.Result> Upload(SiteUser officer, int people)
-    {
-        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(Enumerable.Range(1, people).Select(Row));
-        return officer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) });
-    }
+    public Task<UploadRoster.Result> Upload(SiteUser officer, int people) =>
+        officer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(Roster(people))) });
+
+    public static string Roster(int people) => "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(Enumerable.Range(1, people).Select(Row));
 
     public Task<SiteUser> Officer(Guid enterprise) => Site.Officer(enterprise, OfficerRight.View, OfficerRight.Roster);
 

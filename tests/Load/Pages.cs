@@ -80,7 +80,7 @@ internal static class Pages
         return app;
     }
 
-    private static async Task<double[]> Read(Uri site, string path)
+    public static async Task<double[]> Read(Uri site, string path)
     {
         using var http = new HttpClient { BaseAddress = site };
         async Task Once() => (await http.GetAsync(path)).EnsureSuccessStatusCode().Dispose();
@@ -119,5 +119,5 @@ internal static class Pages
         return ([.. first.Order()], [.. second.Order()]);
     }
 
-    private static double At(double[] ordered, int percent) => ordered[Math.Min(ordered.Length - 1, ordered.Length * percent / 100)];
+    public static double At(double[] ordered, int percent) => ordered[Math.Min(ordered.Length - 1, ordered.Length * percent / 100)];
 }

@@ -1,6 +1,6 @@
 namespace WelfareMutual.Tests.Load;
 
-/// <summary>./wm bench: figures with the hardware they were measured on. An argument names one measurement: purchases, rosters, pages, chains, search, rotation, sealing, inbox, purge.</summary>
+/// <summary>./wm bench: figures with the hardware they were measured on. An argument names one measurement: purchases, rosters, pages, chains, search, rotation, sealing, inbox, purge, beside.</summary>
 public sealed class Program
 {
     private static readonly Dictionary<string, Func<Bench, Task>> Measurements = new(StringComparer.Ordinal)
@@ -14,6 +14,7 @@ public sealed class Program
         ["sealing"] = Sealings.Measure,
         ["inbox"] = Inboxes.Measure,
         ["purge"] = Purges.Measure,
+        ["beside"] = Besides.Measure,
     };
 
     public static async Task<int> Main(string[] args)

@@ -33,7 +33,7 @@ public sealed record MyCase(string Reference) : IPortalUseCase<MyCase.Result>, I
             var open = await cases.OpenFieldsOf(file.Id, ct);
             var refused = moves.LastOrDefault(m => m.ToState is CaseState.Rejected or CaseState.Reversed);
             return new Result(
-                file.Summary(), CaseMoves.Undecided.Contains(file.State) ? file.Deadline : null,
+                file.Summary() with { EnteredBy = null }, CaseMoves.Undecided.Contains(file.State) ? file.Deadline : null,
                 [.. moves.Select(m => new Step(m.ToState, m.At))],
                 await cases.DocumentsOf(file.Id, ct),
                 [.. open.Select(o => new Question(o.Field, details.Fields.FirstOrDefault(f => f.Field == o.Field)?.Label ?? "書類", o.Sentence))],

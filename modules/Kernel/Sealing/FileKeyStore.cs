@@ -15,7 +15,7 @@ public sealed class FileKeyStore : IKeyStore, IKeyVersions
     private readonly KeyFolder folder;
     private readonly KeyFolder? gateway;
     private readonly Lock gate = new();
-    private KeyRing ring;
+    private volatile KeyRing ring;
     private DateTime stamp;
     private long looked = Environment.TickCount64;
 

@@ -1,22 +1,21 @@
-using Npgsql;
 using WelfareMutual.Audit.Chain;
 using WelfareMutual.Audit.Seals;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Own;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Tests.Drills.Frame;
+using WelfareMutual.Tests.Drills.Stages;
+using WelfareMutual.Tests.Support;
 using WelfareMutual.Tickets.Reservations;
 
-namespace WelfareMutual.Tests.Support.Drills;
+namespace WelfareMutual.Tests.Drills.Closed;
 
-/// <summary>Drill D23 of SECURITY 4.3: a superuser edits, deletes, reorders and cuts the tail of the log, and the log cannot be written.
-/// The verifier names the first bad record each time, and nothing is read or bought while nothing can be written down. Each attack is undone.</summary>
-/// <param name="site">With the setting WM:Audit:Seals; its clock is turned two days on.</param>
-/// <param name="superuser">Connection string: the attacker's.</param>
-public sealed class AuditAttacked(Site site, string superuser)
+internal sealed class LogUnderAttack : IDrill
 {
-    public const string Hypothesis = "a superuser edits, deletes, reorders and cuts the log, and it cannot be written: the first bad record is named, and nothing is read or bought unseen";
-    public const string Plant = "a way into the log that swallows what it is given";
-    public const string PlantShows = "UNSEEN";
+    public string Id => "D23";
+    public string Hypothesis => "A superuser edits, deletes, reorders and cuts the log, and it cannot be written: the verifier names the first bad record each time, and nothing is read or bought unseen";
+    public string Plant => "a way into the log that swallows what it is given";
+    public string PlantShows => "UNSEEN";
 
     private const string Off = "alter table audit.entry disable trigger only_added; alter table audit.entry_subject disable trigger only_added; alter table audit.link disable trigger only_added;";
     private const string On = "alter table audit.entry enable always trigger only_added; alter table audit.entry_subject enable always trigger only_added; alter table audit.link enable always trigger only_added;";
@@ -45,50 +44,53 @@ public sealed class AuditAttacked(Site site, string superuser)
         alter table audit.link add constraint link_of_an_entry_once unique (entry_id)
         """;
 
-    /// <param name="member">Of whom something can be read; one who may buy.</param>
-    /// <param name="planted">The planted fault is in: the drill has to find it.</param>
-    /// <returns>What was seen in one line, and each broken promise.</returns>
-    public async Task<(string Line, IReadOnlyList<string> Findings)> Run(Resident member, OfferingOnSale offering, bool planted)
+    public async Task<Verdict> Run(Stage stage, DrillOptions options, CancellationToken ct)
     {
+        await using var site = Site.On(stage.Theatre.Inside(stage.Cluster, stage.Database), new FakeTime { Now = TimeProvider.System.GetUtcNow() },
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["WM:Audit:Seals"] = Directory.CreateDirectory(Path.Combine(stage.Folder, "seals")).FullName });
+        var world = new World(site);
+        var (member, offering) = (await world.Member(), await world.Offering());
         var findings = new List<string>();
-        if (planted)
+        if (options.Planted)
         {
-            await Sql(Swallow);
+            await stage.Query(Swallow);
         }
-        var seen = await Number("select count(*) from audit.entry");
+        var seen = await Number(stage, "select count(*) from audit.entry");
         await member.Do(new MyProfile());
-        if (await Number("select count(*) from audit.entry") == seen)
+        if (await Number(stage, "select count(*) from audit.entry") == seen)
         {
             findings.Add("UNSEEN a record was opened without an entry");
         }
-        for (var read = 0; read < 10; read++)
+        for (var read = 0; read < options.Of(10, 500); read++)
         {
             await member.Do(new MyProfile());
         }
         for (var day = 0; day < 2; day++)
         {
             site.Time.Advance(TimeSpan.FromDays(1));
-            await site.Job(new ChainEntries());
+            while ((await site.Job(new ChainEntries())).Value.Chained > 0)
+            {
+            }
             await site.Job(new SealDays());
         }
-        await Attacked(findings);
-        await Blocked(member, offering, findings);
-        return ($"{Attacks.Length} attacks on {await Number("select count(*) from audit.link")} records, a blocked log and a full one", findings);
+        await Attacked(stage, site, findings);
+        await Blocked(stage, member, offering, findings);
+        return Verdict.Of($"{Attacks.Length} attacks on {await Number(stage, "select count(*) from audit.link")} records, a blocked log and a full one", findings);
     }
 
-    private async Task Attacked(List<string> findings)
+    private static async Task Attacked(Stage stage, Site site, List<string> findings)
     {
-        await Expect("untouched", "whole", findings);
+        await Expect(site, "untouched", "whole", findings);
         foreach (var (what, attack, undo, expected) in Attacks)
         {
-            await Sql(Off + attack + ";" + On);
-            await Expect(what, expected, findings);
-            await Sql(Off + undo + ";" + On);
+            await stage.Query(Off + attack + ";" + On);
+            await Expect(site, what, expected, findings);
+            await stage.Query(Off + undo + ";" + On);
         }
-        await Expect("undone", "whole", findings);
+        await Expect(site, "undone", "whole", findings);
     }
 
-    private async Task Blocked(Resident member, OfferingOnSale offering, List<string> findings)
+    private static async Task Blocked(Stage stage, Resident member, OfferingOnSale offering, List<string> findings)
     {
         (string Break, string Mend)[] ways =
         [
@@ -99,21 +101,21 @@ public sealed class AuditAttacked(Site site, string superuser)
         ];
         foreach (var (breaking, mending) in ways)
         {
-            await Sql(breaking);
-            var orders = await Number("select count(*) from tickets.reservation");
+            await stage.Query(breaking);
+            var orders = await Number(stage, "select count(*) from tickets.reservation");
             var read = await member.Run(new MyProfile());
             var bought = await member.Run(new ReserveTickets(offering.Id, [new(offering.Adult, 1)], PaymentMethod.Card), Guid.CreateVersion7());
             if (read.Refusal?.Kind != RefusalKind.Unavailable)
             {
                 findings.Add("UNSEEN a record was opened while nothing could be written down");
             }
-            if (bought.Refusal?.Kind != RefusalKind.Unavailable || await Number("select count(*) from tickets.reservation") != orders)
+            if (bought.Refusal?.Kind != RefusalKind.Unavailable || await Number(stage, "select count(*) from tickets.reservation") != orders)
             {
                 findings.Add("UNSEEN something was bought while nothing could be written down");
             }
-            await Sql(mending);
+            await stage.Query(mending);
         }
-        if (await Number("select count(*) from audit.alarm where code = 'log-unwritable'") == 0)
+        if (await Number(stage, "select count(*) from audit.alarm where code = 'log-unwritable'") == 0)
         {
             findings.Add("SILENT no alarm was raised");
         }
@@ -123,7 +125,7 @@ public sealed class AuditAttacked(Site site, string superuser)
         }
     }
 
-    private async Task Expect(string what, string verdict, List<string> findings)
+    private static async Task Expect(Site site, string what, string verdict, List<string> findings)
     {
         var found = (await site.Job(new VerifyLog())).Value.Findings;
         var said = found.Count == 0 ? "whole" : found[0].ToString();
@@ -133,17 +135,5 @@ public sealed class AuditAttacked(Site site, string superuser)
         }
     }
 
-    private async Task Sql(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(superuser);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task<long> Number(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(superuser);
-        await using var command = source.CreateCommand(sql);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    private static async Task<long> Number(Stage stage, string sql) => long.Parse((await stage.Query(sql))[0], System.Globalization.CultureInfo.InvariantCulture);
 }
