@@ -5,7 +5,7 @@
 verb_portal() {
   case "${1:-}" in
     list|register|revoke) ;;
-    *) fail "./wm portal list | register NAME (--certificate FILE | --plain) | revoke NAME --since 2026-04-01T09:00 --by S001 --with S002 --reason stolen|suspected|retired|exercise" ;;
+    *) fail "./wm portal list | register NAME (--certificate FILE | --plain) --by S001 --with S002 | revoke NAME --since 2026-04-01T09:00 --by S001 --with S002 --reason stolen|suspected|retired|exercise" ;;
   esac
   need_sdk
   build_unless_fresh office host/BackOffice/BackOffice.csproj

@@ -12,7 +12,7 @@ dll_of() {
 }
 
 verb_run() {
-  local fresh="" size=small open=""
+  local fresh="" size="" open="" began=$SECONDS built
   while [ $# -gt 0 ]; do
     case "$1" in
       --fresh) fresh=yes ;;
@@ -28,16 +28,20 @@ verb_run() {
   mkdir -p "$LOCAL/logs" "$LOCAL/pids" "$LOCAL/sandbox"
   stop_hosts
   [ -z "$fresh" ] || forget_everything
+  refuse_other_size "$size"
   build_unless_fresh run tools/run.slnf
+  built=$SECONDS
   printf '%s' "$$" >"$LOCAL/pids/run"
   trap 'stop_all; exit 130' INT
   trap 'stop_all; exit 143' TERM HUP
   trap 'stop_all' EXIT
   prepare
   start_hosts
-  load_demo "$size"
+  load_demo "${size:-small}"
   write_endpoints
-  say "" "  Ctrl-C stops everything; the data stays for the next start."
+  say "" "  Started in $((SECONDS - built)) s, after $((built - began)) s of checking and building."
+  say "  There is no malware scanner here: uploaded documents open unscanned, and the back office says so beside each."
+  say "  The officer's code of the moment, without an app: ./wm demo in another window." "  Ctrl-C stops everything; the data stays for the next start."
   [ -z "$open" ] || open_browser "$PORTAL_URL"
   watch_hosts
 }
@@ -51,10 +55,19 @@ refuse_second_run() {
   rm -f "$LOCAL/pids/run"
 }
 
+# The demo data is loaded once: asking for another size later would change nothing, and must not look as if it did.
+refuse_other_size() {
+  local has
+  [ -n "$1" ] && [ "$(cat "$LOCAL/demo.state" 2>/dev/null)" = loaded ] || return 0
+  has="$(cat "$LOCAL/demo.size" 2>/dev/null || echo small)"
+  [ "$has" = "$1" ] || fail "The demo data here is of the size '$has' and stays. To start over with '$1' (what was entered here is lost), type: ./wm run --fresh --size $1
+To go on with what is here, type: ./wm run"
+}
+
 forget_everything() {
   remove_cluster pg
   rm -rf "$LOCAL/keys" "$LOCAL/cards" "$LOCAL/tls" "$LOCAL/ring" "$LOCAL/published" "$LOCAL/seals" "$LOCAL/backups" "$LOCAL/erased" "$LOCAL"/sandbox/*
-  rm -f "$LOCAL"/role-*.secret "$LOCAL"/payment-*.secret "$LOCAL/demo.json" "$LOCAL/demo.state" "$LOCAL/endpoints.json" "$LOCAL"/logs/*.log
+  rm -f "$LOCAL"/role-*.secret "$LOCAL"/payment-*.secret "$LOCAL/demo.json" "$LOCAL/demo.state" "$LOCAL/demo.size" "$LOCAL/endpoints.json" "$LOCAL"/logs/*.log
 }
 
 prepare() {
@@ -96,7 +109,7 @@ start_hosts() {
   start_host gateway "$GATEWAY_URL" $public $PAYMENTS $MAY_CREATE "WM__Database=$GATEWAY" "WM__Keys=$LOCAL/keys/gateway" "WM__Tls=$LOCAL/tls/gateway"
   start_host office "$OFFICE_URL" $public $PAYMENTS $MAY_REFUND $RELAY "WM__Database=$OFFICE" "WM__Database__Office=$OFFICE" "WM__Database__Jobs=$JOBS" \
     "WM__Keys=$LOCAL/keys/office" "WM__Keys__Gateway=$LOCAL/keys/gateway" "WM__Cards=$LOCAL/cards" "WM__BackOffice__PublicUrl=$OFFICE_URL" "WM__Audit__Seals=$LOCAL/seals" "WM__Retention__List=$LOCAL/erased" \
-    "WM__Database__Backup=$BACKUP" "WM__Backup__Folder=$LOCAL/backups" "WM__Backup__Keys=$LOCAL/keys/backup" "WM__Backup__Scratch=/var/tmp"
+    "WM__Database__Backup=$BACKUP" "WM__Backup__Folder=$LOCAL/backups" "WM__Backup__Keys=$LOCAL/keys/backup" "WM__Backup__Scratch=/var/tmp" WM__Scanner__Unscanned=true
   start_host portal "$PORTAL_URL" $public "WM__Gateway__Url=$GATEWAY_URL" "WM__Tls=$LOCAL/tls/portal" "WM__Portal__Ring=$LOCAL/ring" "WM__Portal__Published=$LOCAL/published"
   local name
   for name in $HOSTS; do await_health "$name"; done
@@ -187,6 +200,7 @@ load_demo() {
     "WM__Keys=$LOCAL/keys/office" "WM__Keys__Gateway=$LOCAL/keys/gateway" "WM__Keys__Office=$LOCAL/keys/office" "WM__Cards=$LOCAL/cards" \
     "WM__Portal__PublicUrl=$PORTAL_URL" "WM__BackOffice__PublicUrl=$OFFICE_URL" "WM__Demo__SignIns=$LOCAL/demo.json" &&
     exec dotnet "$(dll Database.Demo)" load --size "$1") >"$LOCAL/logs/demo.log" 2>&1 || give_up "demo stopped"
+  printf '%s' "$1" >"$LOCAL/demo.size"
   printf loaded >"$LOCAL/demo.state"
 }
 
@@ -201,6 +215,8 @@ verb_demo() {
   pid="$(cat "$LOCAL/pids/run" 2>/dev/null || true)"
   alive "$pid" "wm run" || fail "Nothing runs. Type: ./wm run"
   cat "$LOCAL/demo.txt"
+  say ""
+  WM__Demo__SignIns="$LOCAL/demo.json" dotnet "$(dll Database.Demo)" code
 }
 
 open_browser() {

@@ -1,6 +1,9 @@
 # ./wm test, check, bench, docs. Sourced by wm.
 
-TEST_PROJECTS="Architecture Modules Web Browser Drills"
+TEST_PROJECTS="Architecture Browser Modules Web Drills"
+
+# Runs while the two projects after it do, for it mostly waits for pages; drills have the machine to themselves, because they measure.
+TEST_BESIDE="Browser"
 
 find_chromium() {
   local name
@@ -22,28 +25,50 @@ need_chromium() {
   esac
 }
 
+# Replaces the shell it runs in: call it in one of its own.
+run_tests() {
+  exec dotnet test "$(dll "Tests.$1")" --nologo ${2:+--filter "FullyQualifiedName~$2"} \
+    --results-directory "$ROOT/artifacts/results" --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal"
+}
+
 counter() { sed -n 's/.*<Counters.*[ ]'"$1"'="\([0-9]*\)".*/\1/p' "$2" | head -n 1; }
 
 verb_test() {
-  local part="${1:-}" project result started passed=0 failed=0 skipped=0
+  local part="${1:-}" project code started beside="" passed=0 failed=0 skipped=0 results="$ROOT/artifacts/results"
   need_sdk
   need_chromium
   build "$ROOT/WelfareMutual.sln" || { say "The build failed." "0 passed, 1 failed, 0 skipped"; exit 1; }
   start_test_cluster
   started="${PG_STARTED:-}"
-  trap '[ -z "$started" ] || end_test_cluster' EXIT
-  rm -rf "$ROOT/artifacts/results"
+  trap '[ -z "$beside" ] || kill "$beside" 2>/dev/null || true; [ -z "$started" ] || end_test_cluster' EXIT
+  rm -rf "$results"
+  mkdir -p "$results"
   for project in $TEST_PROJECTS; do
-    result="$ROOT/artifacts/results/$project.trx"
-    local code=0
-    dotnet test "$(dll "Tests.$project")" --nologo ${part:+--filter "FullyQualifiedName~$part"} \
-      --results-directory "$ROOT/artifacts/results" --logger "trx;LogFileName=$project.trx" --logger "console;verbosity=minimal" || code=$?
-    tally "$result" "$code"
+    if [ "$project" = "$TEST_BESIDE" ]; then
+      (run_tests "$project" "$part") >"$results/$project.log" 2>&1 &
+      beside=$!
+      continue
+    fi
+    [ "$project" != Drills ] || end_beside
+    code=0
+    (run_tests "$project" "$part") || code=$?
+    tally "$results/$project.trx" "$code"
   done
+  end_beside
   stop_test_cluster_of_ours
   [ "$((passed + failed + skipped))" -gt 0 ] || say "No test ran: is '$part' a part of a test's name?"
   say "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ] && [ "$((passed + failed))" -gt 0 ]
+}
+
+# Waits for what runs beside the others, shows what it said and counts it.
+end_beside() {
+  local code=0
+  [ -n "$beside" ] || return 0
+  wait "$beside" || code=$?
+  beside=""
+  cat "$results/$TEST_BESIDE.log"
+  tally "$results/$TEST_BESIDE.trx" "$code"
 }
 
 # Adds one project's results to passed, failed and skipped. A run that broke off counts as a failure even if no test says so.

@@ -11,6 +11,12 @@ declare
     nobody constant uuid := '00000000-0000-0000-0000-000000000000';
     stamp timestamptz := clock_timestamp();
 begin
+    -- A thief of the Gateway writes nobody's name into the log but the one whose session the transaction entered, and no terminal of the foundation's.
+    if session_user = 'wm_gateway' and (p_kind not in ('Guest', 'Member', 'Officer', 'Hook')
+        or p_actor <> coalesce(case when p_kind in ('Member', 'Officer') then kernel.subject_person() end, nobody)
+        or p_terminal <> '' and p_terminal not like 'portal %' and (p_terminal, p_kind) <> ('hook', 'Hook')) then
+        raise exception 'the Gateway writes of itself only' using errcode = '42501';
+    end if;
     insert into keys.audit_alias (person_id, alias)
     select p.id, gen_random_uuid() from (select distinct unnest(p_people || p_actor) as id) p
     where p.id <> nobody and not exists (select from keys.audit_alias a where a.person_id = p.id) order by p.id

@@ -23,6 +23,7 @@ begin
         raise exception 'from % to % is not allowed', old.state, new.state using errcode = 'check_violation', constraint = 'casework_move_not_allowed';
     end if;
     if current_user = 'wm_gateway' and (new.approved_by is distinct from old.approved_by or new.entered_by is distinct from old.entered_by
+        or new.corrected_by is distinct from old.corrected_by
         or new.content_checked_by is not null and new.content_checked_by is distinct from old.content_checked_by
         or new.amount_checked_by is not null and new.amount_checked_by is distinct from old.amount_checked_by
         or new.amount is distinct from old.amount and new.state <> 'Submitted') then
@@ -62,3 +63,29 @@ $$
         then (coalesce((select max(m.at) from casework.case_move m where m.case_id = c.id), c.opened_at) at time zone 'Asia/Tokyo')::date end
     from casework.case_file c where c.id = closed_on.case_id
 $$;
+
+-- A document waits for its scan from the moment it is there. As the owner: whoever adds a document has no say in its verdict.
+create or replace function casework.await_scan() returns trigger
+    language plpgsql security definer set search_path = '' as
+$$
+begin
+    insert into casework.document_scan (id, verdict, due_at, attempts) values (new.id, 'Waiting', new.added_at, 0);
+    perform pg_notify('document_scan', '');
+    return new;
+end $$;
+create or replace trigger await_scan after insert on casework.case_document for each row execute function casework.await_scan();
+
+-- A verdict stays. What malware was found in is taken out of the store in the same moment, as the owner: no role of the product may delete it.
+create or replace function casework.judge_document() returns trigger
+    language plpgsql security definer set search_path = '' as
+$$
+begin
+    if old.verdict <> 'Waiting' then
+        raise exception 'a verdict stays' using errcode = 'check_violation', constraint = 'casework_verdict_stays';
+    end if;
+    if new.verdict = 'Found' then
+        delete from casework.case_document_chunk where document_id = new.id;
+    end if;
+    return new;
+end $$;
+create or replace trigger judge_document before update on casework.document_scan for each row execute function casework.judge_document();

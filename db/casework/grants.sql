@@ -46,3 +46,14 @@ drop policy if exists own on casework.case_document_chunk;
 create policy own on casework.case_document_chunk to wm_gateway using (person_id = (select kernel.subject_person()));
 drop policy if exists core on casework.case_document_chunk;
 create policy core on casework.case_document_chunk to wm_office, wm_jobs using (true);
+
+-- Documents are scanned by the schedule: it opens what waits, and it alone writes the verdict.
+grant execute on function casework.await_scan(), casework.judge_document() to wm_gateway, wm_office, wm_jobs;
+grant select on casework.case_document, casework.case_document_chunk to wm_jobs;
+grant select on casework.document_scan to wm_gateway, wm_office;
+grant select, update on casework.document_scan to wm_jobs;
+alter table casework.document_scan enable row level security;
+drop policy if exists own on casework.document_scan;
+create policy own on casework.document_scan to wm_gateway using (exists (select from casework.case_document d where d.id = document_scan.id));
+drop policy if exists core on casework.document_scan;
+create policy core on casework.document_scan to wm_office, wm_jobs using (true);

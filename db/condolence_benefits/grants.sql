@@ -9,7 +9,7 @@ grant select, delete on condolence_benefits.claim_draft to wm_jobs;
 grant select, insert, update on condolence_benefits.benefit to wm_gateway, wm_office;
 grant select, update on condolence_benefits.benefit to wm_jobs;
 grant insert on condolence_benefits.claim_correction to wm_gateway;
-grant select on condolence_benefits.claim_correction to wm_office;
+grant select, insert on condolence_benefits.claim_correction to wm_office;
 
 alter table condolence_benefits.claim_draft enable row level security;
 alter table condolence_benefits.benefit enable row level security;

@@ -8,7 +8,6 @@ using WelfareMutual.Identity.SecondFactors;
 using WelfareMutual.Content.Notices;
 using WelfareMutual.Events.Happenings;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Notifications.Letters;
 using WelfareMutual.Tests.Support;
@@ -40,7 +39,7 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
         var secret = await Officer(clerk);
         await Offerings(clerk);
         await Programme(clerk);
-        await Payouts(clerk);
+        await Payouts();
         return new(member, secret);
     }
 
@@ -136,10 +135,9 @@ internal sealed partial class DemoScheme(Site site, string cardFolder)
     }
 
     /// <summary>The foundation's own account at its bank; the bank and branch exist, the account is invented.</summary>
-    private async Task Payouts(SiteUser clerk) => await clerk.Do(new EnterRule(
+    private async Task Payouts() => await new Colleagues(site, await staff.SignIn("S001"), await staff.SignIn("S008")).Rule(
         "payouts.settings",
-        """{"originatorCode":"0000012345","originatorKana":"ｼｵﾐｷﾖｳｻｲ","bankCode":"0001","branchCode":"001","accountNumber":"9000086","businessDaysAhead":3,"lineEnds":true}""",
-        Clock.DayOf(site.Time.Now), Preview: false));
+        """{"originatorCode":"0000012345","originatorKana":"ｼｵﾐｷﾖｳｻｲ","bankCode":"0001","branchCode":"001","accountNumber":"9000086","businessDaysAhead":3,"lineEnds":true}""");
 
     [GeneratedRegex(@"\b(\d{4}-\d{3}|[a-z]+-\d{4})\b")]
     private static partial Regex Login();

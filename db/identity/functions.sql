@@ -125,15 +125,19 @@ $$
     where e.terminal = 'portal ' || through_portal.portal and e.at >= through_portal.since and e.use_case = any (through_portal.use_cases)
 $$;
 
--- Passwords that open nothing until a mailed key renews them; the letter is asked for at once. How many.
+-- Passwords that open nothing until a mailed key renews them; the letter is asked for at once. A letter of the last days does not stand for it: it may
+-- have come and been used. One that is still to be written does, and one that an earlier run of this asked for. How many.
 create or replace function identity.ask_renewal(people uuid[], at timestamptz) returns int
     language plpgsql volatile security definer set search_path = '' as
 $$
 declare asked int;
 begin
-    update identity.credential c set renewal_asked_at = ask_renewal.at where c.id = any (people);
+    insert into identity.recovery_request (id, account_id, asked_at)
+    select gen_random_uuid(), a.id, ask_renewal.at from identity.credential c join identity.account a on a.id = c.id
+    where c.id = any (people) and a.state <> 'Closed'
+      and not exists (select 1 from identity.recovery_request r where r.account_id = a.id and (r.told_at is null or r.asked_at >= c.renewal_asked_at));
+    update identity.credential c set renewal_asked_at = coalesce(c.renewal_asked_at, ask_renewal.at) where c.id = any (people);
     get diagnostics asked = row_count;
-    perform identity.note_recovery(c.id, ask_renewal.at) from identity.credential c where c.id = any (people) order by c.id;
     return asked;
 end $$;
 
@@ -158,7 +162,8 @@ $$
 $$;
 
 -- The state of a challenge, once. Null when it is unknown, used, too old, for something else or for somebody else.
-create or replace function identity.use_challenge(challenge uuid, ceremony text, account uuid, at timestamptz) returns text
+drop function if exists identity.use_challenge(uuid, text, uuid, timestamptz);
+create or replace function identity.use_challenge(challenge uuid, ceremony text, account uuid, at timestamptz) returns bytea
     language sql volatile security definer set search_path = '' as
 $$
     update identity.passkey_challenge c set used_at = use_challenge.at

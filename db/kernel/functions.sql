@@ -33,9 +33,10 @@ create or replace function kernel.subject_person() returns uuid language sql sta
 create or replace function kernel.subject_enterprise() returns uuid language sql stable as $$ select kernel.subject_part(3) $$;
 
 -- Resolves a session token. The policies verify the subject set here. A staff session answers only to its own card, at its own terminal;
--- rights lent for an emergency are gone at the moment they end.
+-- rights lent for an emergency are gone at the moment they end. Only what a person does keeps the session alive, not what a screen asks by itself.
 drop function if exists kernel.enter(text, text);
-create or replace function kernel.enter(token text, card text, terminal text default null)
+drop function if exists kernel.enter(text, text, text);
+create or replace function kernel.enter(token text, card text, terminal text default null, touches boolean default true)
     returns table (session_id uuid, kind text, stage text, account_id uuid, person_id uuid, enterprise_id uuid,
                    rights text[], at_terminal text, name bytea, wrapped bytea)
     language plpgsql volatile security definer set search_path = '' as
@@ -49,7 +50,7 @@ begin
       and (x.kind <> 'Staff' or coalesce(x.terminal, '') = coalesce(enter.terminal, ''))
       and not exists (select from kernel.session_portal p join kernel.portal r on r.id = p.portal_id where p.session_id = x.id and r.revoked_at is not null);
     if s.id is null then return; end if;
-    if s.last_seen_at < clock_timestamp() - interval '20 seconds' then
+    if touches and s.last_seen_at < clock_timestamp() - interval '20 seconds' then
         update kernel.session x set last_seen_at = clock_timestamp() where x.id = s.id;
     end if;
     perform kernel.set_subject(s.id, s.person_id, s.enterprise_id);

@@ -2,7 +2,7 @@ grant usage on schema kernel, keys to wm_gateway, wm_office, wm_jobs;
 
 revoke all on all functions in schema kernel from public;
 grant execute on function kernel.subject_part(int), kernel.subject_session(), kernel.subject_person(), kernel.subject_enterprise(),
-    kernel.enter(text, text, text), kernel.end_session(text), kernel.end_sessions(uuid, uuid),
+    kernel.enter(text, text, text, boolean), kernel.end_session(text), kernel.end_sessions(uuid, uuid),
     kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval)
     to wm_gateway, wm_office, wm_jobs;
 

@@ -1,6 +1,6 @@
 grant usage on schema payouts to wm_office, wm_jobs;
 revoke all on all functions in schema payouts from public;
-grant execute on function payouts.next_number(int), payouts.guard_batch() to wm_office, wm_jobs;
+grant execute on function payouts.next_number(int), payouts.guard_batch(), payouts.guard_line() to wm_office, wm_jobs;
 
 grant select, insert, update on payouts.payout_request, payouts.payout_batch, payouts.payout_line to wm_office;
 grant select, update on payouts.payout_request, payouts.payout_batch to wm_jobs;

@@ -48,16 +48,18 @@ create or replace view retention.kept (position, table_name, subject, how, keep,
     (43, 'condolence_benefits.claim_draft', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
     (44, 'condolence_benefits.benefit', 't.person_id', 'Values', 'Books', 'case when t.state in (''Paid'', ''Rejected'', ''Withdrawn'', ''Reversed'') then t.claim_date end', array['answers', 'inputs', 'payee', 'account_tail', 'former_account_tail', 'why', 'subject_key=id', 'spouse_key']::text[], '', '', false),
     (45, 'tickets.pass', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (46, 'tickets.purchase_count', 't.scope_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
-    (47, 'tickets.reservation_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
-    (48, 'tickets.reservation', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
-    (49, 'events.companion', 't.person_id', 'Rows', 'Order', '(select s.day from events.entry e join events.session s on s.id = e.session_id where e.id = t.entry_id)', array[]::text[], '', '', true),
-    (50, 'events.entry_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
-    (51, 'events.entry', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
-    (52, 'exports.hand_over', 't.person_id', 'Rows', 'Application', '(select case when o.state in (''Taken'', ''Refused'', ''Expired'') then (coalesce(o.taken_at, o.decided_at, o.expires_at) at time zone ''Asia/Tokyo'')::date end from exports.export_order o where o.id = t.order_id)', array[]::text[], '', '', true),
-    (53, 'exports.export_order', 't.person_id', 'Rows', 'Application', 'case when t.state in (''Taken'', ''Refused'', ''Expired'') then (coalesce(t.taken_at, t.decided_at, t.expires_at) at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', true),
-    (54, 'exports.rights_request', 't.person_id', 'Rows', 'Application', '(t.closed_at at time zone ''Asia/Tokyo'')::date', array[]::text[], '', '', false),
-    (55, 'retention.hold', 't.subject_id', 'Rows', 'Membership', '', array[]::text[], '', '', false);
+    (46, 'tickets.posting', 't.person_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (47, 'tickets.purchase_count', 't.scope_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (48, 'tickets.reservation_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
+    (49, 'tickets.reservation', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
+    (50, 'events.companion', 't.person_id', 'Rows', 'Order', '(select s.day from events.entry e join events.session s on s.id = e.session_id where e.id = t.entry_id)', array[]::text[], '', '', true),
+    (51, 'events.entry_count', 't.scope_id', 'Rows', 'Membership', '', array[]::text[], '', '', false),
+    (52, 'events.entry_line', 't.person_id', 'Stays', 'Membership', '', array[]::text[], '', '', false),
+    (53, 'events.entry', 't.person_id', 'Stays', 'Order', 'case when t.state not in (''Held'', ''Awaiting'', ''Refunding'') then (t.created_at at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', false),
+    (54, 'exports.hand_over', 't.person_id', 'Rows', 'Application', '(select case when o.state in (''Taken'', ''Refused'', ''Expired'') then (coalesce(o.taken_at, o.decided_at, o.expires_at) at time zone ''Asia/Tokyo'')::date end from exports.export_order o where o.id = t.order_id)', array[]::text[], '', '', true),
+    (55, 'exports.export_order', 't.person_id', 'Rows', 'Application', 'case when t.state in (''Taken'', ''Refused'', ''Expired'') then (coalesce(t.taken_at, t.decided_at, t.expires_at) at time zone ''Asia/Tokyo'')::date end', array[]::text[], '', '', true),
+    (56, 'exports.rights_request', 't.person_id', 'Rows', 'Application', '(t.closed_at at time zone ''Asia/Tokyo'')::date', array[]::text[], '', '', false),
+    (57, 'retention.hold', 't.subject_id', 'Rows', 'Membership', '', array[]::text[], '', '', false);
 -- end kept
 
 -- The last day of keeping what began on a day: so many months later, or so many after the end of that fiscal year.
@@ -89,9 +91,13 @@ begin
          group by c.subject_id, c.kind, c.due having bool_and(o.subject_id is null or o.due is not null and o.due < $1)', anchors, others) using p_day;
 end $$;
 
+-- Whose records are kept whatever their age: somebody placed a hold, or they themselves asked for something that is not answered yet (RET-07).
 create or replace function retention.is_held(subject uuid) returns boolean
     language sql stable set search_path = '' as
-$$ select exists (select from retention.hold h where h.subject_id = subject and h.lifted_at is null) $$;
+$$
+    select exists (select from retention.hold h where h.subject_id = subject and h.lifted_at is null)
+        or exists (select from exports.rights_request r where r.person_id = subject and r.state not in ('Done', 'Withdrawn'))
+$$;
 
 -- Whether a row whose values are to go still has one of them.
 create or replace function retention.filled_sql(k retention.kept) returns text
@@ -112,7 +118,11 @@ $$;
 
 create or replace function retention.held() returns uuid[]
     language sql stable set search_path = '' as
-$$ select coalesce(array_agg(distinct h.subject_id), '{}') from retention.hold h where h.lifted_at is null $$;
+$$
+    select coalesce(array_agg(k.id), '{}') from (
+        select h.subject_id as id from retention.hold h where h.lifted_at is null
+        union select r.person_id from exports.rights_request r where r.state not in ('Done', 'Withdrawn')) k
+$$;
 
 -- The dry run: whom and how many rows, table by table. Null when nothing is due.
 create or replace function retention.draft(p_id uuid, p_day date, p_periods jsonb, p_at timestamptz) returns int

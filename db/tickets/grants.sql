@@ -30,3 +30,11 @@ create policy own on tickets.pass to wm_gateway using (person_id = (select kerne
 create policy core on tickets.reservation to wm_office, wm_jobs using (true);
 create policy core on tickets.reservation_line to wm_office, wm_jobs using (true);
 create policy core on tickets.pass to wm_office, wm_jobs using (true);
+
+grant select on tickets.posting to wm_gateway;
+grant select, insert, delete on tickets.posting to wm_office;
+alter table tickets.posting enable row level security;
+drop policy if exists own on tickets.posting;
+drop policy if exists core on tickets.posting;
+create policy own on tickets.posting to wm_gateway using (person_id = (select kernel.subject_person()));
+create policy core on tickets.posting to wm_office using (true);

@@ -40,6 +40,7 @@ public sealed class Program
             .. StartRequirements.Keys(builder.Configuration, "seal.1.key", "seal.1.pub"),
             .. builder.Environment.IsDevelopment() ? [] : StartRequirements.Files(builder.Configuration, "WM:Tls", "office.pfx", "card-ca.crt"),
             .. StartRequirements.BackupKeys(builder.Configuration),
+            .. StartRequirements.Scanner(builder.Configuration),
         ]);
         Compose(builder);
         var app = builder.Build();
@@ -107,6 +108,7 @@ public sealed class Program
             needs["WM:BackOffice:Ring"] = "the folder with the ring for antiforgery";
             needs["WM:Backup:Folder"] = "the folder for the sealed backups, on a medium away from the database's";
             needs["WM:Backup:Keys"] = "the folder with the backup key";
+            needs["WM:Scanner:Address"] = "the malware scanner's address, host:port";
             needs["WM:Database:Backup"] = "the connection string of the role wm_backup";
         }
         return needs;

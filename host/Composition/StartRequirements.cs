@@ -40,6 +40,12 @@ public static class StartRequirements
         : Path.GetFullPath(folder) == Path.GetFullPath(configuration["WM:Keys"] ?? "/") ? ["WM:Backup:Keys is the folder of the data keys: the backup key lies apart."]
         : Kernel.Sealing.BackupKeys.Faults(folder).Select(f => $"WM:Backup:Keys: {f}").Take(1);
 
+    /// <summary>Where a scanner is named, it is a host and a port. Nothing while the setting itself is missing.</summary>
+    public static IEnumerable<string> Scanner(IConfiguration configuration) =>
+        configuration["WM:Scanner:Address"] is { Length: > 0 } address
+        && !(Uri.TryCreate($"tcp://{address}", UriKind.Absolute, out var at) && at.Port > 0 && at.Authority == address)
+            ? ["WM:Scanner:Address is no address of a malware scanner: host:port is expected, as scanner:3310."] : [];
+
     /// <summary>Prints the sentences and ends the process with status 78 (configuration) when there are any.</summary>
     public static void OrExit(IReadOnlyList<string> sentences)
     {
@@ -68,6 +74,10 @@ public static class StartRequirements
         if (!string.IsNullOrEmpty(configuration["WM:Cards"]))
         {
             yield return "WM:Cards is set: the demo card reader exists in Development only.";
+        }
+        if (!string.IsNullOrEmpty(configuration["WM:Scanner:Unscanned"]))
+        {
+            yield return "WM:Scanner:Unscanned is set: documents are opened unscanned in Development only.";
         }
         if (!string.IsNullOrEmpty(configuration["WM:Clock"]))
         {

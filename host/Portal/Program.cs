@@ -22,7 +22,7 @@ public sealed class Program
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = PortalSite.LargestRequest;
+            kestrel.Limits.MaxRequestBodySize = PortalSite.LargestUpload; // of the largest page; each page has its own limit
             kestrel.ConfigureHttpsDefaults(https => https.ForBrowsers());
         });
         builder.Services.AddPortal(builder.Configuration, builder.Environment);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Documents;
+using WelfareMutual.Casework.Scans;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 
@@ -13,6 +14,7 @@ internal sealed class CaseworkDb(DbContextOptions<CaseworkDb> options, PersonKey
     public DbSet<FieldRequest> FieldRequests => Set<FieldRequest>();
     public DbSet<CaseDocument> Documents => Set<CaseDocument>();
     public DbSet<CaseDocumentChunk> Chunks => Set<CaseDocumentChunk>();
+    public DbSet<DocumentScan> Scans => Set<DocumentScan>();
     public DbSet<CaseLook> Looks => Set<CaseLook>();
 
     protected override string Schema => "casework";
@@ -24,6 +26,7 @@ internal sealed class CaseworkDb(DbContextOptions<CaseworkDb> options, PersonKey
         model.Entity<FieldRequest>(FieldRequest.Map);
         model.Entity<CaseDocument>(CaseDocument.Map);
         model.Entity<CaseDocumentChunk>(CaseDocumentChunk.Map);
+        model.Entity<DocumentScan>(DocumentScan.Map);
         model.Entity<CaseLook>(CaseLook.Map);
     }
 

@@ -17,6 +17,7 @@ public sealed class CondolenceBenefitsModule : IModule
             .Contract<ICaseDetails, BenefitDetails>()
             .Hears<CaseMoved, CaseListener>()
             .Hears<PayoutsScheduled, PayoutListener>()
+            .Hears<PayoutsPutOff, PayoutListener>()
             .Hears<PayoutsPaid, PayoutListener>();
         contents.Services.AddSingleton<TableShelf>();
         contents.Services.AddScoped<BenefitTables>();
@@ -24,5 +25,6 @@ public sealed class CondolenceBenefitsModule : IModule
         contents.Services.AddScoped<Deciding>();
         contents.Services.AddScoped<Assessing>();
         contents.Services.AddScoped<ClaimFiling>();
+        contents.Services.AddScoped<ClaimCorrecting>();
     }
 }

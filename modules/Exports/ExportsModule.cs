@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Exports.Contents;
-using WelfareMutual.Exports.Contracts;
 using WelfareMutual.Exports.Orders;
 using WelfareMutual.Exports.Requests;
 using WelfareMutual.Kernel.Modules;
@@ -13,7 +12,6 @@ public sealed class ExportsModule : IModule
     public static void Add(ModuleContents contents)
     {
         contents.Db<ExportsDb>((options, keys) => new ExportsDb(options, keys))
-            .Contract<IRightsRequests, OpenRequests>()
             .Job<ExpireOrders, ExpireOrders.Result>(TimeSpan.FromMinutes(15))
             .Job<NoteOverdueRequests, NoteOverdueRequests.Result>(TimeSpan.FromHours(1));
         contents.Services.AddScoped<Interests>();

@@ -30,6 +30,7 @@ public sealed class IdentityModule : IModule
         contents.Services.AddScoped<SignInThrottle>();
         contents.Services.AddScoped<Doorway>();
         contents.Services.AddScoped<Portals.PortalDeeds>();
+        contents.Services.AddScoped<Portals.PortalWitnesses>();
         contents.Services.AddScoped<SecondFactors.CodeTrial>();
         AddPasskeys(contents);
         contents.Services.AddScoped<KeyTrial>();

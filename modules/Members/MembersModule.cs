@@ -24,6 +24,7 @@ public sealed class MembersModule : IModule
         contents.Services.AddScoped<Registration>();
         contents.Services.AddScoped<EnterprisePeople>();
         contents.Services.AddScoped<FilingDesk>();
+        contents.Services.AddScoped<FilingDoor>();
         contents.Services.AddScoped<FamilyBook>();
         contents.Services.AddScoped<DryRun>();
         contents.Services.AddScoped<RosterDesk>();

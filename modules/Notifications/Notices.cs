@@ -40,9 +40,16 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
 
     public Task Tell(Guid person, string template, Guid objectId, CancellationToken ct)
     {
-        _ = TextOf.Find(template);
-        var kind = template.StartsWith(MoneyFamily, StringComparison.Ordinal) ? template : $"mail.{template}";
-        return outbox.Add(kind, objectId, new Message(person, template, objectId), index.SignIn("recipient", person.ToString("N")), ct: ct);
+        return outbox.Add(KindOf(template), objectId, new Message(person, template, objectId), Recipient(person), ct: ct);
+    }
+
+    public async Task TellAll(IReadOnlyList<(Guid Person, Guid ObjectId)> people, string template, CancellationToken ct)
+    {
+        var kind = KindOf(template);
+        foreach (var batch in people.Chunk(Batch))
+        {
+            await outbox.AddAll(kind, [.. batch.Select(p => new OutboxItem<Message>(p.ObjectId, new(p.Person, template, p.ObjectId), Recipient(p.Person)))], ct);
+        }
     }
 
     public Task Post(Guid person, Letter letter, CancellationToken ct) => PostAll([(person, letter)], ct);
@@ -68,6 +75,14 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
             await SaveAndForget(ct);
         }
     }
+
+    private static string KindOf(string template)
+    {
+        _ = TextOf.Find(template);
+        return template.StartsWith(MoneyFamily, StringComparison.Ordinal) ? template : $"mail.{template}";
+    }
+
+    private byte[] Recipient(Guid person) => index.SignIn("recipient", person.ToString("N"));
 
     // What stays tracked is looked through at every later save: with 45,000 letters that is quadratic.
     private async Task SaveAndForget(CancellationToken ct)

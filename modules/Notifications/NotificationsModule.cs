@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Kernel.Outbox;
+using WelfareMutual.Notifications.Addresses;
 using WelfareMutual.Notifications.Contracts;
 using WelfareMutual.Notifications.Delivery;
 
@@ -12,7 +13,8 @@ public sealed class NotificationsModule : IModule
     public static void Add(ModuleContents contents)
     {
         contents.Db<NotificationsDb>((options, keys) => new NotificationsDb(options, keys))
-            .Contract<INotices, Notices>();
+            .Contract<INotices, Notices>()
+            .Contract<IUndeliverable, Undeliverable>();
         contents.Services.AddSingleton(MailSettings.Read(contents.Configuration));
         if (!contents.IsOffice)
         {

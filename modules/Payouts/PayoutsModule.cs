@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel.Modules;
 using WelfareMutual.Payouts.Banks;
@@ -15,11 +16,13 @@ public sealed class PayoutsModule : IModule
     {
         contents.Db<PayoutsDb>((options, keys) => new PayoutsDb(options, keys))
             .Contract<IPayouts, PayoutRequests>()
-            .Contract<IBanks, BankQuestions>();
+            .Contract<IBanks, BankQuestions>()
+            .Contract<IBankPlaces, BankPlaces>();
         contents.Services.AddScoped<BatchContent>();
         contents.Services.AddScoped<Interests>();
         contents.Services.AddScoped<PayeeGuard>();
         contents.Hears<PortalRevoked, HoldAfterRevocation>();
+        contents.Job<NoteUntakenFiles, NoteUntakenFiles.Result>(TimeSpan.FromHours(1));
         contents.Job<SettleBatches, SettleBatches.Result>(TimeSpan.FromHours(1), more: result => result.Found);
     }
 }

@@ -19,5 +19,6 @@ public sealed class RetentionModule : IModule
         contents.Services.AddScoped<ErasureList>();
         contents.Services.AddScoped<Closing>();
         contents.Services.AddScoped<PeopleOfRecord>();
+        contents.Services.AddScoped<Holds.PeopleToHold>();
     }
 }

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Passes;
+using WelfareMutual.Tickets.Postings;
 using WelfareMutual.Tickets.Reservations;
 
 namespace WelfareMutual.Tickets;
@@ -17,6 +18,7 @@ internal sealed class TicketsDb(DbContextOptions<TicketsDb> options, PersonKeys 
     public DbSet<Reservation> Reservations => Set<Reservation>();
     public DbSet<ReservationLine> Lines => Set<ReservationLine>();
     public DbSet<Pass> Passes => Set<Pass>();
+    public DbSet<Posting> Postings => Set<Posting>();
 
     protected override void Map(ModelBuilder model)
     {
@@ -26,5 +28,6 @@ internal sealed class TicketsDb(DbContextOptions<TicketsDb> options, PersonKeys 
         Reservation.Map(model.Entity<Reservation>());
         ReservationLine.Map(model.Entity<ReservationLine>());
         Pass.Map(model.Entity<Pass>());
+        Posting.Map(model.Entity<Posting>());
     }
 }

@@ -4,7 +4,7 @@ using WelfareMutual.Tickets.Reservations;
 
 namespace WelfareMutual.Tickets;
 
-/// <summary>Sale of tickets at the members' price: offerings and their stock, reservations, and the passes that a paid one becomes.</summary>
+/// <summary>Sale of tickets at the members' price: offerings and their stock, reservations, the passes that a paid one becomes, and the posting of tickets on paper.</summary>
 public sealed class TicketsModule : IModule
 {
     public static void Add(ModuleContents contents) => contents

@@ -8,6 +8,7 @@ internal sealed class TicketsRetention : IRetention
     public static IReadOnlyList<Kept> Tables { get; } =
     [
         Kept.WithPerson("tickets.pass", "t.person_id", Erasing.Rows, Grounds.Service),
+        Kept.WithPerson("tickets.posting", "t.person_id", Erasing.Rows, Grounds.Delivery),
         Kept.WithPerson("tickets.purchase_count", "t.scope_id", Erasing.Rows, Grounds.Service),
         Kept.WithPerson("tickets.reservation_line", "t.person_id", Erasing.Stays, Grounds.Books),
         new("tickets.reservation", "t.person_id", Erasing.Stays, Keep.Order, "申し込んだ日（終わるまでは消さない）",

@@ -12,13 +12,14 @@ public sealed class ComposeTests
     readonly ComposeFile file = new(Text);
 
     [Fact]
-    public void The_services_are_the_three_hosts_the_database_and_its_migrator() =>
-        Assert.Equal(["backoffice", "gateway", "migrator", "portal", "postgres"], file.At("services").Order(StringComparer.Ordinal));
+    public void The_services_are_the_three_hosts_the_scanner_the_database_and_its_migrator() =>
+        Assert.Equal(["backoffice", "gateway", "migrator", "portal", "postgres", "scanner"], file.At("services").Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("portal", "dmz")]
     [InlineData("gateway", "core,dmz,outside")]
-    [InlineData("backoffice", "core,outside,terminals")]
+    [InlineData("backoffice", "core,outside,scanning,terminals")]
+    [InlineData("scanner", "scanning")]
     [InlineData("postgres", "core")]
     [InlineData("migrator", "core")]
     public void A_service_stands_in_the_networks_of_the_firewall_table(string service, string networks) =>
@@ -32,12 +33,35 @@ public sealed class ComposeTests
     public void PostgreSQL_meets_the_core_and_nobody_else() =>
         Assert.Equal(["backoffice", "gateway", "migrator"], Neighbours("postgres"));
 
+    // Documents pass there in plain text, and whoever reaches clamd may stop it.
+    [Fact]
+    public void The_scanner_meets_the_back_office_and_nobody_else_and_has_no_way_out()
+    {
+        Assert.Equal(["backoffice"], Neighbours("scanner"));
+        Assert.Equal(["true"], file.At("networks", "scanning", "internal"));
+        Assert.Equal(["scanner:3310"], file.At("services", "backoffice", "environment", "WM__Scanner__Address"));
+        Assert.Equal(["3310"], file.At("services", "scanner", "expose"));
+        Assert.DoesNotContain(file.At("services").Where(s => s != "backoffice").SelectMany(s => file.At("services", s, "environment")), name => name.StartsWith("WM__Scanner", StringComparison.Ordinal));
+        Assert.DoesNotContain("WM__Scanner__Unscanned", Text, StringComparison.Ordinal);
+    }
+
+    // What a document is unpacked into lies in memory: the scanner writes nowhere else.
+    [Fact]
+    public void The_scanner_writes_nothing_to_a_disk()
+    {
+        Assert.All(file.At("services", "scanner", "volumes"), volume => Assert.EndsWith(":ro", volume, StringComparison.Ordinal));
+        Assert.Equal("/tmp:noexec", file.At("services", "scanner", "tmpfs")[0]);
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "deploy", "clamd.conf"));
+        Assert.Superset(new HashSet<string>(["TCPSocket 3310", "TemporaryDirectory /tmp", "AlertExceedsMax yes", "StreamMaxLength 11M", "LogClean no"]), lines.ToHashSet(StringComparer.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith("LogFile", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Only_the_sites_are_published_each_on_one_port()
     {
         Assert.EndsWith(":443:8443", Assert.Single(file.At("services", "portal", "ports")), StringComparison.Ordinal);
         Assert.StartsWith("${WM_TERMINALS_ADDRESS:?", Assert.Single(file.At("services", "backoffice", "ports")), StringComparison.Ordinal);
-        Assert.All(["gateway", "postgres", "migrator"], service => Assert.Empty(file.At("services", service, "ports")));
+        Assert.All(["gateway", "postgres", "migrator", "scanner"], service => Assert.Empty(file.At("services", service, "ports")));
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class FirewallRulesTests
         Assert.Equal([rules.Ports["gateway_port"]], compose.At("services", "gateway", "expose"));
         Assert.EndsWith($":{rules.Ports["office_port"]}:{rules.Ports["office_port"]}", Assert.Single(compose.At("services", "backoffice", "ports")), StringComparison.Ordinal);
         Assert.Equal([rules.Ports["database_port"]], compose.At("services", "postgres", "expose"));
+        Assert.Equal([rules.Ports["scanner_port"]], compose.At("services", "scanner", "expose"));
         Assert.Equal([$"${{WM_MAIL_PORT:-{rules.Ports["mail_port"]}}}"], compose.At("services", "backoffice", "environment", "WM__Mail__Port"));
     }
 
@@ -56,6 +57,7 @@ public sealed class FirewallRulesTests
     [InlineData("gateway > database", "gateway", "postgres", "core")]
     [InlineData("backoffice > database", "backoffice", "postgres", "core")]
     [InlineData("portal > gateway", "portal", "gateway", "dmz")]
+    [InlineData("backoffice > scanner", "backoffice", "scanner", "scanning")]
     public void Machines_that_may_meet_share_a_network_of_the_compose_file(string flow, string from, string to, string network)
     {
         Assert.Contains(rules.Declared, d => d.EndsWith(": " + flow, StringComparison.Ordinal));

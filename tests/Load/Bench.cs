@@ -4,6 +4,8 @@ using System.Text;
 using Npgsql;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Identity.Entrance;
+using WelfareMutual.Identity.Keys;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Tests.Support;
@@ -11,7 +13,7 @@ using WelfareMutual.Tests.Support.Database;
 
 namespace WelfareMutual.Tests.Load;
 
-/// <summary>A database of the bench's own, and what the measurements share. Sessions are opened without the sign-in.</summary>
+/// <summary>A database of the bench's own, and what the measurements share. Where it does not say otherwise, sessions are opened without the sign-in.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
     public const int Clients = 16;
@@ -27,7 +29,7 @@ internal sealed class Bench : IAsyncDisposable
         // Patience: all callers start at once and wait for one of the connections.
         string Patient(string address) => new NpgsqlConnectionStringBuilder(address) { Timeout = 600, CommandTimeout = 600, MaxPoolSize = Clients }.ConnectionString;
         Addresses = new(Patient(database.Gateway), Patient(database.Office), Patient(database.Jobs), keys.Gateway, keys.Office);
-        Site = Site.On(Addresses, new FakeTime { Now = TimeProvider.System.GetUtcNow() }, new Dictionary<string, string?>());
+        Site = Site.On(Addresses, new FakeTime { Now = TimeProvider.System.GetUtcNow() }, new Dictionary<string, string?> { ["WM:Identity:HashIterations"] = "1000" }); // no measurement is of hashes
         World = new World(Site);
     }
 
@@ -35,6 +37,9 @@ internal sealed class Bench : IAsyncDisposable
     public Site Site { get; }
     public World World { get; }
     public string Superuser => database.Superuser;
+
+    /// <summary>Cards of staff, for the reader of Development.</summary>
+    public string Cards { get; } = Directory.CreateTempSubdirectory("wm-cards-").FullName;
 
     public static async Task<Bench> Start() => new(await TestDatabase.Create());
 
@@ -73,6 +78,21 @@ internal sealed class Bench : IAsyncDisposable
         return found;
     }
 
+    /// <summary>Members with a password of their own, who came in by the ordinary use cases: the key of the letter, then number and password.</summary>
+    public async Task<SiteUser[]> SignedIn(int count)
+    {
+        const string password = "shiomi-no-natsumatsuri";
+        var people = await Query<string>($"select id || ' ' || number from members.member order by number limit {count}");
+        var members = new SiteUser[people.Count];
+        await Parallel.ForEachAsync(Enumerable.Range(0, people.Count), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (i, _) =>
+        {
+            var (id, number) = (Guid.Parse(people[i].Split(' ')[0]), people[i].Split(' ')[1]);
+            await Site.Guest.Do(new ActivateAccount(number, await Site.MailedKey(id), password));
+            members[i] = Site.As((await Site.Guest.Do(new SignIn(number, password))).Token);
+        });
+        return members;
+    }
+
     public static async Task<TimeSpan> Time(Func<Task> work)
     {
         var start = Stopwatch.GetTimestamp();
@@ -88,6 +108,7 @@ internal sealed class Bench : IAsyncDisposable
         await superuser.DisposeAsync();
         await database.DisposeAsync();
         keys.Dispose();
+        Directory.Delete(Cards, true);
     }
 
     /// <summary>One member in twenty has each: about as common as the commonest family names are.</summary>

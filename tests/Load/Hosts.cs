@@ -26,6 +26,7 @@ internal static class Hosts
         ["WM:Payments:BaseUrl"] = "http://localhost:1",
         ["WM:Payments:ApiKey"] = "sk_test_bench",
         ["WM:Jobs"] = "false",
+        ["WM:Cards"] = bench.Cards,
         ["WM:Audit:Seals"] = Directory.CreateTempSubdirectory("wm-seals-").FullName,
     });
 

@@ -17,24 +17,40 @@ namespace WelfareMutual.Tests.Load;
 internal static class Pages
 {
     private const int Readers = 4;
-    private const int Requests = 1000;
+    private const int Requests = 600;
 
     public static async Task Measure(Bench bench)
     {
-        for (var i = 0; i < 12; i++)
-        {
-            await bench.World.Offering(title: $"しおさい水族館 入館券 {i}");
-        }
-        var (gatewayUrl, portalUrl) = (Hosts.Url(), Hosts.Url());
+        var full = await FullSite.Fill(bench);
+        var (gatewayUrl, portalUrl, officeUrl) = (Hosts.Url(), Hosts.Url(), Hosts.Url());
         await using var gateway = await Hosts.Gateway(bench, gatewayUrl);
         await using var portal = await Hosts.Portal(portalUrl, gatewayUrl);
-        await using var office = await Hosts.BackOffice(bench, Hosts.Url());
+        await using var office = await Hosts.BackOffice(bench, officeUrl);
         await using var bare = await Bare(bench);
 
-        var bareTimes = await Read(new Uri(bare.Urls.First()), "/");
-        var pageTimes = await Read(new Uri(portalUrl), "/tickets");
-        Bench.Print($"bare Kestrel + Npgsql page, {Readers} readers, median / p95", $"{At(bareTimes, 50):0.0} / {At(bareTimes, 95):0.0} ms");
-        Bench.Print("list of tickets through Portal and Gateway, median / p95", $"{At(pageTimes, 50):0.0} / {At(pageTimes, 95):0.0} ms; p95 is {At(pageTimes, 95) / At(bareTimes, 95):0.0} times the bare page's");
+        using var plain = new PageReader(bare.Urls.First(), "");
+        var floor = await Read(() => plain.Get("/", "チケット"));
+        Bench.Print($"bare Kestrel + Npgsql page, {Readers} readers, median / p95", $"{At(floor, 50):0.0} / {At(floor, 95):0.0} ms");
+        using var guest = new PageReader(portalUrl, "");
+        using var member = new PageReader(portalUrl, $"wm={full.Member.Token}");
+        using var officer = new PageReader(portalUrl, $"wm={full.Officer.Token}");
+        using var clerk = new PageReader(officeUrl, $"wm-office={full.Clerk.Token}; wm-office-reason=case; wm-demo-card={FullSite.Card}");
+        await clerk.OpenForm("/members/find");
+        Bench.Print("pages at full size", $"{full.Members:N0} members, {full.Cases:N0} open cases");
+        foreach (var (name, open) in new (string, Func<Task>)[]
+        {
+            ("list of tickets, guest", () => guest.Get("/tickets", "しおさい水族館")),
+            ("home, member", () => member.Get("/home", "しおさい水族館")),
+            ("what was bought, member", () => member.Get("/my/tickets", "しおさい水族館")),
+            ("employees, officer of 900", () => officer.Get("/enterprise/members", "従業員の一覧")),
+            ("inbox, clerk", () => clerk.Get("/inbox", "受信箱の一覧")),
+            ("a case, clerk", () => clerk.Get($"/cases/{full.Case}", "申請と登録の照らし合わせ")),
+            ("search for a member, clerk", () => clerk.Post("/members/find", "Input.Search", "サトウ イ", "見つかった会員")),
+        })
+        {
+            var times = await Read(open);
+            Bench.Print($"  {name}, median / p95", $"{At(times, 50):0.0} / {At(times, 95):0.0} ms; p95 is {At(times, 95) / At(floor, 95):0.0} times the bare page's");
+        }
         await Hop(bench, gatewayUrl);
         foreach (var (name, process) in new[] { ("Portal", portal), ("Gateway", gateway), ("BackOffice", office) })
         {
@@ -80,20 +96,18 @@ internal static class Pages
         return app;
     }
 
-    public static async Task<double[]> Read(Uri site, string path)
+    public static async Task<double[]> Read(Func<Task> once)
     {
-        using var http = new HttpClient { BaseAddress = site };
-        async Task Once() => (await http.GetAsync(path)).EnsureSuccessStatusCode().Dispose();
         for (var i = 0; i < 200; i++)
         {
-            await Once();
+            await once();
         }
         var times = new List<double>();
         await Task.WhenAll(Enumerable.Range(0, Readers).Select(async _ =>
         {
             for (var i = 0; i < Requests / Readers; i++)
             {
-                var time = await Bench.Time(Once);
+                var time = await Bench.Time(once);
                 lock (times)
                 {
                     times.Add(time.TotalMilliseconds);

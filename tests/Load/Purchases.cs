@@ -17,11 +17,7 @@ internal static class Purchases
         }
         bench.Site.Time.Now = TimeProvider.System.GetUtcNow();
         await bench.Site.RunJobs();
-        var buyers = new List<SiteUser>();
-        foreach (var id in await bench.Query<Guid>($"select id from members.member order by number limit {Buyers}"))
-        {
-            buyers.Add(await bench.Site.Member(id));
-        }
+        var buyers = await bench.SignedIn(Buyers);
         var (gatewayUrl, portalUrl) = (Hosts.Url(), Hosts.Url());
         await using var gateway = await Hosts.Gateway(bench, gatewayUrl);
         await using var portal = await Hosts.Portal(portalUrl, gatewayUrl);
@@ -31,9 +27,9 @@ internal static class Purchases
         var (rushed, sold) = await Buy(shop, buyers, rush);
         var left = (await bench.Query<int>($"select remaining from tickets.offering_stock where id = '{rush.Id}'"))[0];
         var orders = (await bench.Query<long>($"select coalesce(sum(quantity), 0) from tickets.reservation where offering_id = '{rush.Id}'"))[0];
-        if (buyers.Count != Buyers || sold != Tickets || left != 0 || orders != Tickets)
+        if (buyers.Length != Buyers || sold != Tickets || left != 0 || orders != Tickets)
         {
-            throw new InvalidOperationException($"{buyers.Count} buyers, {sold} told that they bought, {orders} orders, {left} left");
+            throw new InvalidOperationException($"{buyers.Length} buyers, {sold} told that they bought, {orders} orders, {left} left");
         }
         Bench.Print($"{Buyers} members at once for {Tickets} tickets: sold exactly", $"{orders}, in {rushed.TotalSeconds:0.0} s ({Buyers / rushed.TotalSeconds:0} answers/s)");
         var plenty = await bench.World.Offering(capacity: Buyers);

@@ -38,6 +38,10 @@ public sealed class Colleagues(Site site, SiteUser first, SiteUser second)
         return added.StaffId;
     }
 
+    /// <summary>New settings of a rule that guards, from today on: one proposes, the other confirms.</summary>
+    public async Task Rule(string name, string settings) =>
+        await second.Do(new ConfirmAct((await first.Do(new ProposeRule(name, settings, Clock.DayOf(site.Time.Now), false))).ActId!.Value));
+
     /// <returns>The card's id in the register.</returns>
     public async Task<Guid> Issue(Guid staff, MadeCard card)
     {

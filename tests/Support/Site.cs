@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WelfareMutual.Casework.Scans;
 using WelfareMutual.Database.Migrator.Development;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Identity.Contracts;
@@ -93,6 +94,14 @@ public sealed class Site : IAsyncDisposable
     public Task<Outcome<T>> Job<T>(IJobUseCase<T> job) =>
         JobServices.GetRequiredService<UseCaseRunner>().Run(job, new UseCaseContext { Unattended = Actor.Job(UseCaseShape.NameOf(job.GetType())) });
 
+    /// <summary>Every document that waits gets its verdict, or is put off.</summary>
+    public async Task Scan()
+    {
+        while ((await Job(new ScanDocuments())).Value.Decided)
+        {
+        }
+    }
+
     /// <summary>Runs every scheduled job until none has more to do.</summary>
     public async Task RunJobs()
     {
@@ -130,7 +139,7 @@ public sealed class Site : IAsyncDisposable
         await session.Open(CancellationToken.None);
         var key = await scope.ServiceProvider.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None);
         await session.Commit(CancellationToken.None);
-        return key!;
+        return key!.Text;
     }
 
     /// <summary>Someone of the foundation with these roles, signed in.</summary>
@@ -175,7 +184,7 @@ public sealed class Site : IAsyncDisposable
 
     private static Dictionary<string, string?> Settings((string Key, string Value)[] given)
     {
-        var settings = new Dictionary<string, string?> { ["WM:Identity:HashIterations"] = "1000" };
+        var settings = new Dictionary<string, string?> { ["WM:Identity:HashIterations"] = "1000", ["WM:Scanner:Unscanned"] = "true" };
         foreach (var (key, value) in given)
         {
             settings[key] = value;

@@ -68,7 +68,7 @@ public sealed class World(Site site)
             BornOn = "1990-05-04",
             HiredOn = "2015-04-01",
         };
-        var registered = await (await Clerk()).Do(new RegisterOnBehalf(at, employee, "緑川　一", Today.AddMonths(-3)));
+        var registered = await (await Clerk()).Do(new RegisterOnBehalf(at, employee, "緑川　一", Today.AddMonths(-3), AnotherPerson: true));
         return new(registered.PersonId, at, await site.Member(registered.PersonId));
     }
 
@@ -98,13 +98,14 @@ public sealed class World(Site site)
 
     /// <summary>Tickets on sale since yesterday.</summary>
     public async Task<OfferingOnSale> Offering(int capacity = 100, int perMember = 6, int perHousehold = 6, long price = 1600, int returnDays = 7,
-        DateTimeOffset? from = null, DateTimeOffset? until = null, string title = "しおさい水族館 入館券", TicketKind kind = TicketKind.Dated)
+        DateTimeOffset? from = null, DateTimeOffset? until = null, string title = "しおさい水族館 入館券", TicketKind kind = TicketKind.Voucher)
     {
         var staff = await Clerk();
         var saved = await staff.Do(new SaveOffering(
             null, 0, title, "汐見港の水族館に、会員価格で入れます。", kind, "汐見港", "sea", from ?? Now.AddDays(-1), until ?? Now.AddDays(30),
             Today.AddDays(120), returnDays, perMember, perHousehold, LimitPeriod.FiscalYear, capacity,
-            [new(null, "大人", "高校生以上", new Yen(price), new Yen(2400)), new(null, "こども", "小学生・中学生", new Yen(price / 2), new Yen(1200))]));
+            [new(null, "大人", "高校生以上", new Yen(price), new Yen(2400)), new(null, "こども", "小学生・中学生", new Yen(price / 2), new Yen(1200))],
+            kind == TicketKind.Dated ? new(Today.AddDays(60), new(18, 30), "1階 自由席") : null));
         await staff.Do(new PublishOffering(saved.OfferingId));
         var row = (await staff.Do(new OfferingBoard(saved.OfferingId))).Rows[0];
         return new(saved.OfferingId, row.Prices[0].Id!.Value, row.Prices[1].Id!.Value);

@@ -42,6 +42,14 @@ public sealed class Browser : IDisposable
         return await Seen.Of(answer);
     }
 
+    /// <summary>Whatever is there, as it arrived.</summary>
+    public async Task<Fetched> Fetch(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new((int)answer.StatusCode, answer.RequestMessage!.RequestUri!.PathAndQuery, headers, await answer.Content.ReadAsByteArrayAsync());
+    }
+
     /// <param name="form">Selector of the form on the page.</param>
     /// <param name="typed">Fields filled in or changed; a name that the form lacks is sent too (a button).</param>
     public async Task<Seen> Send(Seen page, string form, params (string Name, string Value)[] typed)
@@ -137,6 +145,12 @@ public sealed class Browser : IDisposable
             yield return new(name, value);
         }
     }
+}
+
+/// <summary>An answer of any kind; its path is where redirects led.</summary>
+public sealed record Fetched(int Status, string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    public bool IsPage => Headers.GetValueOrDefault("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is true;
 }
 
 /// <summary>A page as it arrived.</summary>

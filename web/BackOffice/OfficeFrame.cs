@@ -28,8 +28,9 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
             frame.ActorName = visitor.Name;
             frame.Roles = string.Join("・", visitor.Rights.Select(Roles.LabelOf));
             frame.MinutesToSignOff = idle.Minutes;
-            // Without the script the browser itself leaves the screen.
-            context.HttpContext.Response.Headers["Refresh"] = string.Create(CultureInfo.InvariantCulture, $"{idle.Minutes * 60 + 5};url=/idle");
+            // Without the script the browser itself leaves the screen. A screen that was left looks again where it is.
+            context.HttpContext.Response.Headers["Refresh"] = string.Create(
+                CultureInfo.InvariantCulture, $"{idle.Minutes * 60 + 5}{(context.HttpContext.Request.Path == "/idle" ? "" : ";url=/idle")}");
         }
         frame.Terminal = visit.Terminal.Length > 0 ? visit.Terminal : null;
         frame.Purpose = visit.Reason is { } why ? AccessReason.Words[why] : null;

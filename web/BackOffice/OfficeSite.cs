@@ -52,7 +52,7 @@ public static class OfficeSite
     {
         app.UseSecurityHeaders(Site.Office);
         app.UseGate();
-        app.UseLargestRequest(LargestRequest);
+        app.UseLargestRequest(_ => new(LargestRequest, SizeLimit.Documents));
         app.Use(Visit);
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");

@@ -1,31 +1,24 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace WelfareMutual.Web.Portal;
 
-/// <summary>A request that is too large is answered with a page. A server that answers without reading to the end resets the connection,
-/// and a browser then shows an error of its own; so what somebody signed in sends is read and dropped, up to a limit.</summary>
+/// <summary>A request that is too large is answered with a page (<see cref="Shared.Security.LargestRequest"/>, which comes after this). A server that
+/// answers without reading to the end resets the connection, and a browser then shows an error of its own; so what somebody signed in sends
+/// is read and dropped, up to a limit.</summary>
 internal static class LargeRequests
 {
     private const long MostDropped = 128L * 1024 * 1024;
 
     public static void UseLargeRequests(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        // The page that says so passes here again, with the same request.
-        var answered = http.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (answered || http.Request.ContentLength is not { } length || length <= PortalSite.LargestUpload)
-        {
-            await next();
-            return;
-        }
-        if (length <= MostDropped && PortalSession.Read(http.Request) is not null)
+        if (http.Request.ContentLength is { } length && length > PortalSite.LimitOf(http.Request).Bytes && length <= MostDropped && PortalSession.Read(http.Request) is not null)
         {
             await Drop(http);
         }
-        http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        await next();
     });
 
     private static async Task Drop(HttpContext http)

@@ -101,7 +101,8 @@ public static class PortalSite
     public static void UsePortal(this WebApplication app)
     {
         app.UseSecurityHeaders(Site.Portal, headers => headers.Hooks.Add("/hooks"));
-        app.UseLargestRequest(LargestRequest);
+        app.UseLargeRequests();
+        app.UseLargestRequest(LimitOf);
         app.Use(async (http, next) =>
         {
             http.RequestServices.GetRequiredService<PortalVisit>().Token = PortalSession.Read(http.Request);
@@ -110,7 +111,6 @@ public static class PortalSite
         });
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
-        app.UseLargeRequests();
         app.UseKeptForms("/sign-in");
         app.UseStaticFiles();
         app.UseRouting();
@@ -118,6 +118,10 @@ public static class PortalSite
         app.MapPost("/hooks/{name}", ForwardHook);
         app.MapRazorPages();
     }
+
+    internal static SizeLimit LimitOf(HttpRequest request) => request.Path.StartsWithSegments("/enterprise/upload-roster", StringComparison.OrdinalIgnoreCase)
+        ? new(LargestUpload, "名簿のファイルは20MBまで送れます。使わない列を消すか、いくつかに分けて「変わる人だけ」の名簿として送ってください。")
+        : new(LargestRequest, SizeLimit.Documents);
 
     /// <summary>Signed calls from outside go to the Gateway as they came: bytes and signature.</summary>
     private static async Task<IResult> ForwardHook(string name, HttpRequest request, IHttpClientFactory clients, CancellationToken ct)

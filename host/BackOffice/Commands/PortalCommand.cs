@@ -7,11 +7,11 @@ using WelfareMutual.Kernel.Transport;
 
 namespace WelfareMutual.Host.BackOffice.Commands;
 
-/// <summary>portal list, register NAME (--certificate FILE | --plain), revoke NAME --since T --by CODE --with CODE --reason R, without the site.
+/// <summary>portal list, register NAME (--certificate FILE | --plain) --by CODE --with CODE, revoke NAME --since T --by CODE --with CODE --reason R, without the site.
 /// The hour is Japan's. Status 0: done; 1: refused; 64: asked wrongly.</summary>
 internal static class PortalCommand
 {
-    private const string Usage = "portal list | register NAME (--certificate FILE | --plain) | revoke NAME --since 2026-04-01T09:00 --by S001 --with S002 --reason stolen|suspected|retired|exercise";
+    private const string Usage = "portal list | register NAME (--certificate FILE | --plain) --by S001 --with S002 | revoke NAME --since 2026-04-01T09:00 --by S001 --with S002 --reason stolen|suspected|retired|exercise";
 
     private static readonly TimeSpan Japan = TimeSpan.FromHours(9);
 
@@ -48,7 +48,7 @@ internal static class PortalCommand
     {
         var thumbprint = options.ContainsKey("--plain") ? PortalDoor.WithoutCertificate
             : options.TryGetValue("--certificate", out var file) ? PortalDoor.ThumbprintOf(X509CertificateLoader.LoadCertificateFromFile(file)) : "";
-        var outcome = await jobs.Run(new RegisterPortal(name, thumbprint));
+        var outcome = await jobs.Run(new RegisterPortal(name, thumbprint, options.GetValueOrDefault("--by", ""), options.GetValueOrDefault("--with", "")));
         return await Tell(outcome, _ => [$"{name} is registered; the Gateway speaks to it from its next request on"]);
     }
 

@@ -13,6 +13,7 @@ internal static class LookWords
         ["members.our-member"] = "会員の記録を見ました",
         ["casework.review-case"] = "申請を審査のために見ました",
         ["casework.read-document"] = "申請の書類を見ました",
+        ["casework.scan-documents"] = "申請の書類にウイルスがないか検査しました",
         ["casework.show-inbox"] = "申請の一覧を見ました",
         ["payouts.show-batch"] = "振込の明細を見ました",
         ["payouts.prepare-batch"] = "振込を作りました",

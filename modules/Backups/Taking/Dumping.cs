@@ -21,7 +21,7 @@ internal sealed class Dumping(BackupSettings settings)
         var tables = await TableCounts.Read(database, kind, ct);
         var schema = await TableCounts.Schema(database, ct);
         // The keys' own rows are apart: who holds an older backup of the data opens what the latest keys still open.
-        string[] what = kind == BackupKind.Data ? ["--exclude-table-data=keys.*"] : ["--data-only", "--schema=keys"];
+        string[] what = kind == BackupKind.Data ? ["--exclude-table-data=keys.*", .. TableCounts.LeftOut.Select(t => $"--exclude-table-data={t}")] : ["--data-only", "--schema=keys"];
         return await Archive.Write(kind, at, to => PostgresTools.Dump(settings.Connection!, [$"--snapshot={id}", .. what], to, ct),
             (name, digest, bytes) => new Manifest(name, kind, at, digest, bytes, schema, tables));
     }

@@ -26,6 +26,9 @@ internal sealed class CaseFile : IVersioned
     public Guid? Assignee { get; private set; }
     public DateTimeOffset? AssignedAt { get; private set; }
     public Guid? EnteredBy { get; private set; }
+
+    /// <summary>Who keyed in corrections of a paper, each once.</summary>
+    public Guid[] CorrectedBy { get; private set; } = [];
     public Guid? ContentCheckedBy { get; private set; }
     public Guid? AmountCheckedBy { get; private set; }
     public Guid? ApprovedBy { get; private set; }
@@ -70,12 +73,25 @@ internal sealed class CaseFile : IVersioned
 
     /// <summary>Starts the checks anew: what was checked before the correction was checked on other statements.</summary>
     public void ForgetChecks() => (ContentCheckedBy, AmountCheckedBy) = (null, null);
+    public void Corrected(Guid by) => CorrectedBy = [.. CorrectedBy.Append(by).Distinct()];
     public void ContentChecked(Guid by) => ContentCheckedBy = by;
     public void Proposed(Yen amount, Guid by) => (Amount, AmountCheckedBy) = (amount, by);
     public void Approved(Guid by) => ApprovedBy = by;
     public void Scheduled(DateOnly? payOn) => PayOn = payOn;
     public void Take(Guid by, DateTimeOffset now) => (Assignee, AssignedAt) = (by, now);
     public void Release() => (Assignee, AssignedAt) = (null, null);
+
+    /// <summary>Staff keyed it in.</summary>
+    public bool OnPaper => EnteredBy is not null;
+
+    public bool TakesScans() => OnPaper && State is (CaseState.Draft or CaseState.Submitted or CaseState.Returned);
+
+    /// <summary>Who keyed in the paper or a correction of it.</summary>
+    public IReadOnlyList<Guid> KeyedIn() => EnteredBy is { } first ? [first, .. CorrectedBy] : CorrectedBy;
+
+    /// <summary>Staff who had a hand in the decision: keyed it in, checked it, approved it.</summary>
+    public IReadOnlyList<Guid> TookPart() =>
+        [.. KeyedIn().Concat(new[] { ContentCheckedBy, AmountCheckedBy, ApprovedBy }.OfType<Guid>()).Distinct()];
 
     public CaseSummary Summary() => new(Id, Reference, Module, Kind, Title, PersonId, State, Amount, EnteredBy, PayOn);
 

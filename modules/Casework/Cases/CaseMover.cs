@@ -19,19 +19,22 @@ internal sealed class CaseMover(CaseworkDb db, Actor actor, Clock clock, Facts f
         }
         db.Moves.Add(move);
         facts.Tell(new CaseMoved(file.Id, file.Module, file.PersonId, act, from, file.State, file.Amount, actor.AccountId));
-        if (Template(act) is { } template)
+        if (Template(act, actor.Kind) is { } template)
         {
-            await notices.Tell(file.PersonId, template, file.Id, ct);
+            // A notice about money is sent once per object: a day that was put off is followed by another.
+            await notices.Tell(file.PersonId, template, act is CaseAct.Schedule or CaseAct.Unschedule ? move.Id : file.Id, ct);
         }
         return null;
     }
 
-    private static string? Template(CaseAct act) => act switch
+    private static string? Template(CaseAct act, ActorKind by) => act switch
     {
         CaseAct.Submit => "case-submitted",
         CaseAct.Return => "case-returned",
         CaseAct.Approve or CaseAct.Reject or CaseAct.Reverse => "case-decided",
+        CaseAct.Withdraw when by == ActorKind.Staff => "case-withdrawn",
         CaseAct.Schedule => "money.payout-scheduled",
+        CaseAct.Unschedule => "money.payout-put-off",
         _ => null,
     };
 }

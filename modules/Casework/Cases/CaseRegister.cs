@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Contracts;
+using WelfareMutual.Casework.Review;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
@@ -9,7 +10,7 @@ using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Casework.Cases;
 
-internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover mover, Rulebook rulebook, PersonKeys keys, Actor actor, Clock clock) : ICases
+internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover mover, Interests interests, Rulebook rulebook, PersonKeys keys, Actor actor, Clock clock) : ICases
 {
     public async Task OpenDraft(NewCase draft, CancellationToken ct)
     {
@@ -20,12 +21,23 @@ internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover m
     public async Task<CaseSummary?> Find(Guid id, CancellationToken ct) =>
         (await Visible().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct))?.Summary();
 
+    public async Task<CaseSummary?> Find(string reference, CancellationToken ct) =>
+        (await Visible().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct))?.Summary();
+
+    public async Task<Refusal?> Barred(Guid person, CancellationToken ct) =>
+        actor.Kind == ActorKind.Staff ? await interests.Refuse(person, ct) : null;
+
     public async Task<Outcome<string>> Submit(Guid id, Yen? amount, CancellationToken ct)
     {
         if (await db.Locked(id, ct) is not { } file || !Mine(file))
         {
             return Refusal.NotFound;
         }
+        if (await Barred(file.PersonId, ct) is { } own)
+        {
+            return own;
+        }
+        var correction = file.State == CaseState.Returned;
         var deadline = await rulebook.Today<DecisionDeadline>(ct);
         if (await mover.Move(file, CaseAct.Submit, null, ct) is { } refusal)
         {
@@ -33,9 +45,16 @@ internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover m
         }
         file.Submitted(file.Reference ?? await NextReference(ct), deadline.From(clock.Today), amount, clock.Now);
         file.ForgetChecks();
+        if (correction && actor.Kind == ActorKind.Staff)
+        {
+            file.Corrected(actor.AccountId);
+        }
         await db.SaveChangesAsync(ct);
         return file.Reference!;
     }
+
+    public async Task<IReadOnlyList<Guid>> TookPart(Guid id, CancellationToken ct) =>
+        (await db.Cases.SingleAsync(c => c.Id == id, ct)).TookPart();
 
     public async Task<Refusal?> MoveAll(IReadOnlyCollection<Guid> ids, CaseAct act, DateOnly? payOn, CancellationToken ct)
     {

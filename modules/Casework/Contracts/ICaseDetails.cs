@@ -41,4 +41,6 @@ public enum RuleResult { Bad, Warn, Ok }
 
 public sealed record CaseRule(RuleResult Result, string Name, string Inputs, string Source);
 public sealed record CaseField(string Field, string Label);
-public sealed record MemberDetails(string? AccountTail, string RuleName, IReadOnlyList<string> Why, IReadOnlyList<CaseField> Fields);
+
+/// <param name="Mourning">Somebody died: the pages say so with care.</param>
+public sealed record MemberDetails(string? AccountTail, string RuleName, IReadOnlyList<string> Why, IReadOnlyList<CaseField> Fields, bool Mourning);

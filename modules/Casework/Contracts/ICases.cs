@@ -11,10 +11,19 @@ public interface ICases
 
     Task<CaseSummary?> Find(Guid id, CancellationToken ct);
 
-    /// <summary>From draft or from returned. The first submission gives the reference number and the deadline.</summary>
+    Task<CaseSummary?> Find(string reference, CancellationToken ct);
+
+    /// <summary>Whether the acting member of staff must keep away from the person's applications: their own or their household's. Opens nobody.</summary>
+    Task<Refusal?> Barred(Guid person, CancellationToken ct);
+
+    /// <summary>From draft or from returned. The first submission gives the reference number and the deadline. Staff submit nobody's
+    /// application of their own household; who keyed it in, or a correction, is kept with the case and decides nothing of it.</summary>
     /// <param name="amount">As the rules say now; null when a person decides.</param>
     /// <returns>The reference, 26-004821.</returns>
     Task<Outcome<string>> Submit(Guid id, Yen? amount, CancellationToken ct);
+
+    /// <summary>Accounts of staff who had a hand in the decision: keyed it in, checked it, approved it.</summary>
+    Task<IReadOnlyList<Guid>> TookPart(Guid id, CancellationToken ct);
 
     /// <summary>Moves many at once, as a payout does. Null when all moved.</summary>
     /// <param name="payOn">Day of payment, with Schedule.</param>
@@ -39,7 +48,7 @@ public sealed record CaseSummary(
 
 /// <param name="Need">Which document of the check list it is.</param>
 /// <param name="Type">image/jpeg, image/png, image/heic or application/pdf, as its first bytes say.</param>
-public sealed record DocumentView(Guid Id, string Need, string FileName, string Type, long Size, DateTimeOffset AddedAt);
+public sealed record DocumentView(Guid Id, string Need, string FileName, string Type, long Size, DateTimeOffset AddedAt, Verdict Verdict);
 
 public sealed record OpenField(string Field, string Sentence, DateTimeOffset AskedAt);
 

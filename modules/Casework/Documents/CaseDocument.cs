@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
+using WelfareMutual.Casework.Scans;
 using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Casework.Documents;
@@ -21,6 +22,9 @@ internal sealed class CaseDocument : IPersonal
     public DateTimeOffset AddedAt { get; private set; }
     public DateTimeOffset? RemovedAt { get; private set; }
 
+    /// <summary>Read with every document, so that no reader forgets it.</summary>
+    public DocumentScan? Scan { get; private set; }
+
     public static CaseDocument Of(CaseFile file, string need, string fileName, ReceivedFile received, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
@@ -35,9 +39,14 @@ internal sealed class CaseDocument : IPersonal
     };
 
     public void Remove(DateTimeOffset now) => RemovedAt ??= now;
-    public DocumentView View() => new(Id, Need, FileName.Open(), Type, Size, AddedAt);
+    public DocumentView View() => new(Id, Need, FileName.Open(), Type, Size, AddedAt, Scan?.Verdict ?? Verdict.Waiting);
 
-    public static void Map(EntityTypeBuilder<CaseDocument> entity) => entity.Sealed(x => x.FileName);
+    public static void Map(EntityTypeBuilder<CaseDocument> entity)
+    {
+        entity.Sealed(x => x.FileName);
+        entity.HasOne(x => x.Scan).WithOne().HasForeignKey<DocumentScan>(x => x.Id);
+        entity.Navigation(x => x.Scan).AutoInclude();
+    }
 }
 
 /// <summary>256 KB of a document, sealed to the person's public key. The id is made of document and number, and the id is part

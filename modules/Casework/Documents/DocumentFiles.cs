@@ -9,7 +9,7 @@ internal sealed class DocumentFiles(CaseworkDb db, PersonKeys keys) : IDocumentF
 {
     public async Task<IReadOnlyList<DocumentFile>?> Of(Guid person, long mostBytes, CancellationToken ct)
     {
-        var documents = await db.Documents.AsNoTracking().Where(d => d.PersonId == person && d.RemovedAt == null).OrderBy(d => d.AddedAt).ToListAsync(ct);
+        var documents = await db.Documents.AsNoTracking().Where(d => d.PersonId == person && d.RemovedAt == null && (d.Scan!.Verdict == Verdict.Clean || d.Scan.Verdict == Verdict.Passed)).OrderBy(d => d.AddedAt).ToListAsync(ct);
         if (documents.Sum(d => d.Size) > mostBytes)
         {
             return null;

@@ -10,6 +10,7 @@ internal static class DocumentStore
 {
     public const string FieldPrefix = "document:";
     private const int Most = 20;
+    private const int MostWaiting = 60;
 
     /// <summary>Documents may be added while it is a draft, and after a return when this document was asked for.</summary>
     public static async Task<bool> Open(this CaseworkDb db, CaseFile file, string need, CancellationToken ct) =>
@@ -21,6 +22,11 @@ internal static class DocumentStore
         if (await db.Documents.CountAsync(d => d.CaseId == file.Id && d.RemovedAt == null, ct) >= Most)
         {
             return DocumentType.TooMany;
+        }
+        var waiting = db.Cases.Where(c => c.PersonId == file.PersonId && (c.State == CaseState.Draft || CaseMoves.Undecided.Contains(c.State))).Select(c => c.Id);
+        if (await db.Documents.CountAsync(d => waiting.Contains(d.CaseId) && d.RemovedAt == null, ct) >= MostWaiting)
+        {
+            return DocumentType.TooManyWaiting;
         }
         var (received, refusal) = await ReceivedFile.Read(upload, stated, ct);
         if (received is null)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Review;
+using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
@@ -29,6 +31,10 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
                 return refusal;
             }
             audit.About(file.Id);
+            if (OpenDocument.Refuse(document.Scan?.Verdict ?? Verdict.Waiting, document.Scan?.Chunks, document.Chunks) is { } shut)
+            {
+                return shut;
+            }
             await keys.LoadFor(document.PersonId, Purpose.Office, ct);
             return new Result(document.Type, await document.Open(db, ct));
         }

@@ -23,6 +23,7 @@ public sealed record LetCaseGo(Guid CaseId) : IOfficeUseCase<Done>
                 return CaseRefusals.Taken;
             }
             audit.About(file.Id);
+            audit.Concerns(file.PersonId);
             file.Release();
             await db.SaveChangesAsync(ct);
             return Done.It;

@@ -23,6 +23,7 @@ public sealed record TakeCase(Guid CaseId) : IOfficeUseCase<Done>
                 return CaseRefusals.Taken;
             }
             audit.About(file.Id);
+            audit.Concerns(file.PersonId);
             file.Take(actor.AccountId, clock.Now);
             await db.SaveChangesAsync(ct);
             return Done.It;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 
@@ -13,13 +14,14 @@ public sealed record MyCase(string Reference) : IPortalUseCase<MyCase.Result>, I
     public static Access Access => Access.Member;
 
     /// <param name="DecideBy">By when it is decided, while it is open.</param>
+    /// <param name="AppealDays">Within how many days the member may object, with a Reason.</param>
     public sealed record Result(
         CaseSummary Case, DateOnly? DecideBy, IReadOnlyList<Step> Steps, IReadOnlyList<DocumentView> Documents, IReadOnlyList<Question> Questions,
-        string? Reason, MemberDetails Details, bool MayWithdraw);
+        string? Reason, int AppealDays, MemberDetails Details, bool MayWithdraw);
     public sealed record Step(CaseState State, DateTimeOffset At);
     public sealed record Question(string Field, string Label, string Sentence);
 
-    internal sealed class Handler(CaseworkDb db, ICases cases, IEnumerable<ICaseDetails> modules, PersonKeys keys, Actor actor) : IHandle<MyCase, Result>
+    internal sealed class Handler(CaseworkDb db, ICases cases, IEnumerable<ICaseDetails> modules, Rulebook rulebook, PersonKeys keys, Actor actor) : IHandle<MyCase, Result>
     {
         public async Task<Outcome<Result>> Handle(MyCase query, CancellationToken ct)
         {
@@ -37,7 +39,7 @@ public sealed record MyCase(string Reference) : IPortalUseCase<MyCase.Result>, I
                 [.. moves.Select(m => new Step(m.ToState, m.At))],
                 await cases.DocumentsOf(file.Id, ct),
                 [.. open.Select(o => new Question(o.Field, details.Fields.FirstOrDefault(f => f.Field == o.Field)?.Label ?? "書類", o.Sentence))],
-                refused?.Note?.Open(), details, CaseMoves.Next(file.State, CaseAct.Withdraw) is not null);
+                refused?.Note?.Open(), refused is null ? 0 : (await rulebook.Today<AppealPeriod>(ct)).Days, details, CaseMoves.Next(file.State, CaseAct.Withdraw) is not null);
         }
     }
 }

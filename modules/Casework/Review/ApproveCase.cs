@@ -15,7 +15,7 @@ public sealed record ApproveCase(Guid CaseId, int Version, Yen Amount) : IOffice
         public async Task<Outcome<Done>> Handle(ApproveCase command, CancellationToken ct)
         {
             var (file, refusal) = await cases.Load(command.CaseId, command.Version, ct);
-            if (file is null || (refusal = FourEyes.Approve(actor.AccountId, file.EnteredBy, file.ContentCheckedBy, file.AmountCheckedBy)) is not null)
+            if (file is null || (refusal = FourEyes.Approve(actor.AccountId, file.KeyedIn(), file.ContentCheckedBy, file.AmountCheckedBy)) is not null)
             {
                 return refusal!;
             }

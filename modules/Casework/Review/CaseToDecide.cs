@@ -16,6 +16,7 @@ internal sealed class CaseToDecide(CaseworkDb db, CaseMover mover, Interests int
             return (null, Refusal.NotFound);
         }
         audit.About(file.Id);
+        audit.Concerns(file.PersonId);
         return file.Version != version ? (null, Refusal.Stale)
             : await interests.Refuse(file.PersonId, ct) is { } own ? (null, own)
             : (file, null);

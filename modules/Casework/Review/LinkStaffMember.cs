@@ -7,15 +7,29 @@ using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Casework.Review;
 
-/// <summary>Source: FEATURES BO-02. A member of staff who is a member too must not work on their own or their family's case.</summary>
+/// <summary>Source: FEATURES BO-02. A member of staff who is a member too must not work on their own or their family's case. Whose it is, a colleague says.</summary>
 public sealed record LinkStaffMember(string StaffCode, string? MemberNumber) : IOfficeUseCase<Done>
 {
     public static Access Access => Access.Staff(StaffRole.System);
 
-    internal sealed class Handler(IStaff staff, IMembers members, AuditTrail audit) : IHandle<LinkStaffMember, Done>
+    internal sealed class Handler(IStaff staff, IMembers members, AuditTrail audit, Actor actor) : IHandle<LinkStaffMember, Done>
     {
         public async Task<Outcome<Done>> Handle(LinkStaffMember command, CancellationToken ct)
         {
+            if (await staff.FindByCode(command.StaffCode.Trim(), ct) is not { } colleague)
+            {
+                return CaseRefusals.StaffUnknown;
+            }
+            audit.About(colleague.Account);
+            audit.Concerns(colleague.Account);
+            if (colleague.Account == actor.AccountId)
+            {
+                return FourEyes.OwnLink;
+            }
+            if (colleague.MemberId is { } before)
+            {
+                audit.Concerns(before);
+            }
             Guid? person = null;
             if (!string.IsNullOrWhiteSpace(command.MemberNumber))
             {
@@ -26,7 +40,8 @@ public sealed record LinkStaffMember(string StaffCode, string? MemberNumber) : I
                 person = membership.PersonId;
                 audit.Concerns(membership.PersonId);
             }
-            return await staff.Link(command.StaffCode.Trim(), person, ct) ? Done.It : CaseRefusals.StaffUnknown;
+            await staff.Link(colleague.Account, person, ct);
+            return Done.It;
         }
     }
 }

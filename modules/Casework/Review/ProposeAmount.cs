@@ -15,7 +15,7 @@ public sealed record ProposeAmount(Guid CaseId, int Version, Yen Amount, string?
         public async Task<Outcome<Done>> Handle(ProposeAmount command, CancellationToken ct)
         {
             var (file, refusal) = await cases.Load(command.CaseId, command.Version, ct);
-            if (file is null || (refusal = FourEyes.Check(actor.AccountId, file.EnteredBy)) is not null)
+            if (file is null || (refusal = FourEyes.Check(actor.AccountId, file.KeyedIn())) is not null)
             {
                 return refusal!;
             }

@@ -15,7 +15,7 @@ public sealed record RejectCase(Guid CaseId, int Version, string Reason) : IOffi
         public async Task<Outcome<Done>> Handle(RejectCase command, CancellationToken ct)
         {
             var (file, refusal) = await cases.Load(command.CaseId, command.Version, ct);
-            if (file is null || (refusal = FourEyes.Check(actor.AccountId, file.EnteredBy)) is not null)
+            if (file is null || (refusal = FourEyes.Check(actor.AccountId, file.KeyedIn())) is not null)
             {
                 return refusal!;
             }

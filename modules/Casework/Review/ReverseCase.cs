@@ -16,7 +16,7 @@ public sealed record ReverseCase(Guid CaseId, int Version, string Reason) : IOff
         public async Task<Outcome<Done>> Handle(ReverseCase command, CancellationToken ct)
         {
             var (file, refusal) = await cases.Load(command.CaseId, command.Version, ct);
-            if (file is null || (refusal = FourEyes.Check(actor.AccountId, file.EnteredBy)) is not null)
+            if (file is null || (refusal = FourEyes.Check(actor.AccountId, file.KeyedIn())) is not null)
             {
                 return refusal!;
             }

@@ -12,6 +12,7 @@ internal static class CaseRefusals
     public static readonly Refusal AmountReasonMissing = new("casework-amount-reason-missing", "決まりと違う金額にする理由を入れてください。", "Reason");
     public static readonly Refusal FieldsMissing = new("casework-fields-missing", "直してもらう項目を1つ以上選び、理由を入れてください。", "Fields");
     public static readonly Refusal FieldUnknown = new("casework-field-unknown", "この申請にない項目は選べません。", "Fields");
+    public static readonly Refusal NeedMissing = new("casework-need-missing", "どの書類かを選んでください。", "Need");
     public static readonly Refusal StaffUnknown = new("casework-staff-unknown", "この職員番号の人はいません。", "StaffCode");
     public static readonly Refusal MemberUnknown = new("casework-member-unknown", "この会員番号の人はいません。", "MemberNumber");
 }

@@ -11,6 +11,7 @@ internal static class DocumentType
     public static readonly Refusal TooLarge = new("casework-document-size", "写真が大きすぎます。10MBまで送れます。撮り直すか、小さくしてください。", "File");
     public static readonly Refusal Empty = new("casework-document-empty", "ファイルを選んでください。", "File");
     public static readonly Refusal Cut = new("casework-document-cut", "ファイルが途中で切れました。電波のよい所でもう一度送ってください。", "File");
+    public static readonly Refusal TooManyWaiting = new("casework-document-waiting-count", "決定を待つ申請の書類が、合わせて60枚になりました。いらない書類を取り消すか、いらない申請を取り下げてください。", "File");
     public static readonly Refusal TooMany = new("casework-document-count", "1つの申請に送れるのは20枚までです。いらないものを取り消してください。", "File");
 
     private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"];

@@ -6,5 +6,6 @@ namespace WelfareMutual.Casework.Rules;
 public sealed record DraftSettings(int Days) : IRuleSettings<DraftSettings>
 {
     public static string Name => "casework.drafts";
+    public static string Title => "書きかけの申請を残す日数";
     public static DraftSettings Initial => new(60);
 }

@@ -10,11 +10,13 @@ internal static class FourEyes
     public static readonly Refusal Preparer = new("casework-preparer-checks", "受付をした人は確認できません。別の職員が確認してください。");
     public static readonly Refusal Beneficiary = new("casework-own-case", "自分または家族の申請は扱えません。別の職員に任せてください。");
 
-    /// <param name="enteredBy">Who keyed in the application for the member.</param>
-    public static Refusal? Check(Guid actor, Guid? enteredBy) => actor == enteredBy ? Preparer : null;
+    public static readonly Refusal OwnLink = new("casework-own-link", "自分の会員番号は、自分では登録も取り消しもできません。別の職員に頼んでください。", "StaffCode");
 
-    public static Refusal? Approve(Guid actor, Guid? enteredBy, Guid? contentCheckedBy, Guid? amountCheckedBy) =>
-        actor == enteredBy || actor == contentCheckedBy || actor == amountCheckedBy ? Approver : null;
+    /// <param name="keyedIn">Who keyed in the application, or a correction of it, for the member.</param>
+    public static Refusal? Check(Guid actor, IReadOnlyCollection<Guid> keyedIn) => keyedIn.Contains(actor) ? Preparer : null;
+
+    public static Refusal? Approve(Guid actor, IReadOnlyCollection<Guid> keyedIn, Guid? contentCheckedBy, Guid? amountCheckedBy) =>
+        keyedIn.Contains(actor) || actor == contentCheckedBy || actor == amountCheckedBy ? Approver : null;
 
     /// <param name="memberId">The actor's own membership, if any.</param>
     /// <param name="household">The actor's household, if any: members of one household share it.</param>

@@ -44,7 +44,7 @@ internal sealed class Assessing(BenefitsDb db, BenefitTables tables, PersonKeys 
         }
         var subject = new ClaimSubject(benefit.Kind, benefit.EventDate, benefit.SubjectKey, benefit.SpouseKey);
         var ground = new Deciding.Ground(around.Member, Deciding.EarlierOf(found.Earlier), await tables.InForce(found.Stamp, ct));
-        var (facts, decision) = Deciding.Decide(ground, subject, answers, benefit.ClaimDate, [.. around.Documents.Select(d => d.Need)]);
+        var (facts, decision) = Deciding.Decide(ground, subject, answers, benefit.ClaimDate, [.. around.Documents.HandedIn().Select(d => d.Need)]);
         return read = new(benefit, answers, former, facts, decision);
     }
 }

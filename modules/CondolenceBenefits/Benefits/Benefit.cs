@@ -87,7 +87,7 @@ internal sealed class Benefit : IPersonal
     }
 }
 
-/// <summary>What the member corrected after a return. The former answers stay beside it.</summary>
+/// <summary>What was corrected after a return. The former answers stay beside it.</summary>
 internal sealed class ClaimCorrection : IPersonal
 {
     public Guid Id { get; private set; }

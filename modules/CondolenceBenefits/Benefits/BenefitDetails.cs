@@ -46,7 +46,7 @@ internal sealed class BenefitDetails(BenefitsDb db, Assessing assessing, IPayout
         }
         await keys.LoadFor(benefit.PersonId, Purpose.Own, ct);
         return new(benefit.AccountTail.Open(), $"{benefit.Title}（第{benefit.RuleVersion}版）", benefit.Why.Open(),
-            [.. ClaimQuestion.Correctable(benefit.Kind).Select(q => new CaseField(q.Code, q.Label))]);
+            [.. ClaimQuestion.Correctable(benefit.Kind).Select(q => new CaseField(q.Code, q.Label))], benefit.Kind.IsOfMourning());
     }
 
     private CaseFact FactOf(ClaimQuestion question, AssessedClaim claim, IReadOnlyList<Relative> family)

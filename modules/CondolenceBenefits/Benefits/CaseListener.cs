@@ -9,7 +9,7 @@ using WelfareMutual.Payouts.Contracts;
 namespace WelfareMutual.CondolenceBenefits.Benefits;
 
 /// <summary>What a move of the case means for the benefit: approval takes the snapshot of the payee and asks for the payment.</summary>
-internal sealed class CaseListener(BenefitsDb db, Assessing assessing, IPayouts payouts, PersonKeys keys) : IHear<CaseMoved>
+internal sealed class CaseListener(BenefitsDb db, Assessing assessing, IPayouts payouts, ICases cases, PersonKeys keys) : IHear<CaseMoved>
 {
     public async Task Hear(CaseMoved fact, CancellationToken ct)
     {
@@ -52,7 +52,7 @@ internal sealed class CaseListener(BenefitsDb db, Assessing assessing, IPayouts 
     {
         benefit.Approve(fact.By);
         await keys.LoadFor(benefit.PersonId, Purpose.Bank, ct);
-        await payouts.Request(new NewPayout(benefit.Id, benefit.PersonId, benefit.Title, fact.Amount!.Value, benefit.Payee.Open()), ct);
+        await payouts.Request(new NewPayout(benefit.Id, benefit.PersonId, benefit.Title, fact.Amount!.Value, benefit.Payee.Open(), await cases.TookPart(benefit.Id, ct)), ct);
     }
 
     private static BenefitState? StateOf(CaseState state) => state switch
@@ -67,9 +67,10 @@ internal sealed class CaseListener(BenefitsDb db, Assessing assessing, IPayouts 
 }
 
 /// <summary>The money is on its way, or there: the cases follow their payments.</summary>
-internal sealed class PayoutListener(BenefitsDb db, ICases cases) : IHear<PayoutsScheduled>, IHear<PayoutsPaid>
+internal sealed class PayoutListener(BenefitsDb db, ICases cases) : IHear<PayoutsScheduled>, IHear<PayoutsPutOff>, IHear<PayoutsPaid>
 {
     public Task Hear(PayoutsScheduled fact, CancellationToken ct) => Move(fact.Benefits, BenefitState.Paying, CaseAct.Schedule, fact.PayOn, ct);
+    public Task Hear(PayoutsPutOff fact, CancellationToken ct) => Move(fact.Benefits, BenefitState.Approved, CaseAct.Unschedule, null, ct);
     public Task Hear(PayoutsPaid fact, CancellationToken ct) => Move(fact.Benefits, BenefitState.Paid, CaseAct.Pay, null, ct);
 
     private async Task Move(IReadOnlyList<Guid> ids, BenefitState state, CaseAct act, DateOnly? payOn, CancellationToken ct)

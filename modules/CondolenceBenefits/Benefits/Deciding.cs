@@ -43,6 +43,11 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
             Hired = person?.HiredOn,
             Married = person?.MarriedOn,
             SpouseKey = subject.SpouseKey is null ? null : Convert.ToBase64String(subject.SpouseKey),
+            AbsentFrom = answers.From,
+            BackOn = answers.Back,
+            Cause = answers["Cause"] is { Length: > 0 } cause ? cause : null,
+            Degree = answers["Degree"] is { Length: > 0 } degree ? degree : null,
+            DamageRate = answers.Rate,
             SchoolLevel = Enum.TryParse<SchoolLevel>(answers["Level"], out var level) ? level : null,
         };
         return (facts, Entitlement.Decide(ground.Tables, facts));

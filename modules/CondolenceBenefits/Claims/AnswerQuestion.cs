@@ -26,7 +26,7 @@ public sealed record AnswerQuestion(Guid Id, string Question, IReadOnlyDictionar
             {
                 return Refusal.NotFound;
             }
-            var documents = await cases.DocumentsOf(draft.Id, ct);
+            var documents = (await cases.DocumentsOf(draft.Id, ct)).HandedIn();
             if (question == ClaimQuestion.Documents && documents.Count == 0)
             {
                 return ClaimRefusals.DocumentMissing;

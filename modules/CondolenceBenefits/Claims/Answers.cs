@@ -15,7 +15,19 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
 
     public string this[string field] => values.GetValueOrDefault(field, "");
     public IReadOnlyDictionary<string, string> Values => values;
-    public DateOnly? Date => DateOnly.TryParseExact(this["Date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public DateOnly? Date => DayOf("Date");
+
+    /// <summary>First day absent or in hospital.</summary>
+    public DateOnly? From => DayOf("From");
+
+    /// <summary>Day of return or of discharge.</summary>
+    public DateOnly? Back => DayOf("Back");
+
+    /// <summary>The day that was stated; of a period its first.</summary>
+    public DateOnly? Day => Date ?? From;
+
+    /// <summary>0 to 1; stated in percent.</summary>
+    public decimal? Rate => decimal.TryParse(this["Rate"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent / 100 : null;
     public bool Has(ClaimQuestion question) => question.Fields.All(f => this[f].Length > 0);
 
     public Answers With(IReadOnlyDictionary<string, string> more)
@@ -43,8 +55,10 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
             read[field] = text;
             var refusal = field switch
             {
-                "Date" => !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? ClaimRefusals.DateMissing
-                    : day > today ? ClaimRefusals.DateAhead : day < FirstDay ? ClaimRefusals.DateBeforeCalendar : null,
+                "Date" or "From" or "Back" => DayRefusal(text, today)?.At(field),
+                "Cause" => text.Length is 0 or > 40 ? ClaimRefusals.CauseMissing : null,
+                "Degree" => text.Length is 0 or > 40 ? ClaimRefusals.DegreeMissing : null,
+                "Rate" => ReadRate(text, read) ? null : ClaimRefusals.RateMissing,
                 "Name" => text.Length is 0 or > 40 ? ClaimRefusals.NameMissing : null,
                 "Kana" => ReadKana(text, read) ? null : ClaimRefusals.KanaMissing,
                 "Level" => Enum.TryParse<SchoolLevel>(text, out _) ? null : ClaimRefusals.LevelMissing,
@@ -66,6 +80,15 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
         return refusals.Count > 0 ? refusals : answers;
     }
 
+    private DateOnly? DayOf(string field) => Parsed(this[field]);
+
+    private static DateOnly? Parsed(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static Refusal? DayRefusal(string text, DateOnly today) => Parsed(text) is not { } day ? ClaimRefusals.DateMissing
+        : day > today ? ClaimRefusals.DateAhead
+        : day < FirstDay ? ClaimRefusals.DateBeforeCalendar
+        : null;
+
     public Outcome<PayeeAccount> Payee(IBanks banks) => banks.Account(this["Bank"], this["Branch"], this["AccountKind"], this["AccountNumber"], this["Holder"]);
 
     /// <summary>The answer to a question as a person reads it.</summary>
@@ -75,6 +98,10 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
         "spouse" or "child" => this["Name"].Length > 0 ? $"{this["Name"]}（{this["Kana"]}）" : "",
         "person" => this["Name"].Length > 0 ? $"{RelationWord(this["Relation"])}　{this["Name"]}（{this["Kana"]}）" : "",
         "level" => LevelWord(this["Level"]),
+        "period" => From is { } from && Back is { } back ? $"{JapaneseDate.FullWithWeekday(from)}から{JapaneseDate.FullWithWeekday(back)}まで" : "",
+        "cause" => CauseWords.Of(this["Cause"]),
+        "degree" => CauseWords.Of(this["Degree"]),
+        "rate" => this["Rate"].Length > 0 ? $"{this["Rate"]}%" : "",
         "bank" => banks.Bank(this["Bank"])?.Name ?? "",
         "branch" => banks.Branch(this["Bank"], this["Branch"])?.Branch.Name ?? "",
         "account" => Payee(banks) is { Succeeded: true } payee ? $"{banks.Masked(payee.Value)}　{payee.Value.HolderKana}" : "",
@@ -98,6 +125,12 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
         nameof(Relation.CohabitingFamily) => "一緒に住む家族",
         _ => "",
     };
+
+    private static bool ReadRate(string text, Dictionary<string, string> read)
+    {
+        read["Rate"] = Digits.Tidy(text).TrimEnd('%', '％');
+        return new Answers(read).Rate is not null;
+    }
 
     private static bool ReadKana(string text, Dictionary<string, string> read)
     {

@@ -34,14 +34,14 @@ public sealed record CheckClaim(Guid Id) : IPortalUseCase<CheckClaim.Result>, IQ
             await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
             var answers = draft.Read();
             var documents = await cases.DocumentsOf(draft.Id, ct);
-            var assessed = await filing.Assess(draft.Id, actor.PersonId, draft.Kind, answers, clock.Today, [.. documents.Select(d => d.Need)], ct);
+            var assessed = await filing.Assess(draft.Id, actor.PersonId, draft.Kind, answers, clock.Today, [.. documents.HandedIn().Select(d => d.Need)], ct);
             var decision = assessed?.Decision;
             return new Result(
                 draft.Title,
                 [.. questions.Where(q => q != ClaimQuestion.Documents).Select(q => new Answer(q.Code, q.Label, answers.Shown(q, banks)))],
                 documents, decision?.AmountYen is { } yen ? new Yen(yen) : null, decision?.RuleLabel ?? draft.Title, decision?.Explanation ?? [],
                 [.. assessed?.Refusals.Select(r => r.Text) ?? []], decision?.ClaimBy,
-                questions.All(q => q == ClaimQuestion.Documents ? documents.Count > 0 : answers.Has(q)));
+                questions.All(q => q == ClaimQuestion.Documents ? documents.HandedIn().Count > 0 : answers.Has(q)));
         }
     }
 }

@@ -28,6 +28,10 @@ internal sealed class ClaimFiling(BenefitsDb db, Deciding deciding, ICases cases
         var membership = member.Membership;
         var subject = ClaimSubject.Of(kind, day, person, answers["Kana"], index);
         var (facts, decision) = Deciding.Decide(await deciding.Gather(id, member, ct), subject, answers, claimDate, documents);
+        if (kind == BenefitKind.NoClaimBonus && decision.EventDay is { } counted)
+        {
+            (day, subject) = (counted, subject with { EventDate = counted });
+        }
         var refusals = decision.Refusals.Select(ClaimRefusals.Of).ToList();
         if (day < membership.BenefitsFrom && day >= membership.JoinedOn)
         {
@@ -60,5 +64,5 @@ internal sealed class ClaimFiling(BenefitsDb db, Deciding deciding, ICases cases
 
     /// <summary>The stated day; for an age the birthday that the rules name.</summary>
     private static DateOnly? EventDate(BenefitKind kind, MemberFile member, Answers answers) =>
-        kind == BenefitKind.ComingOfAge ? member.Open()?.BornOn.AddYears(20) : answers.Date;
+        kind == BenefitKind.ComingOfAge ? member.Open()?.BornOn.AddYears(20) : answers.Day;
 }

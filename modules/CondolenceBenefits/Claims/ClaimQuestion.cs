@@ -10,6 +10,8 @@ internal sealed record ClaimQuestion(string Code, string Title, string Label, IR
     public static readonly ClaimQuestion Branch = new("branch", "支店を選んでください", "支店", ["Branch"]);
     public static readonly ClaimQuestion Account = new("account", "口座の番号と名義を入れてください", "口座", ["AccountKind", "AccountNumber", "Holder"]);
 
+    private static readonly ClaimQuestion Cause = new("cause", "原因は何ですか", "原因", ["Cause"]);
+
     private static readonly IReadOnlyList<ClaimQuestion> Money = [Bank, Branch, Account];
 
     /// <summary>What is asked for a kind, in order; null where the claim is made on paper.</summary>
@@ -33,7 +35,29 @@ internal sealed record ClaimQuestion(string Code, string Title, string Label, IR
         return own is null ? null : [.. own, .. documents ? (ClaimQuestion[])[Documents] : [], .. Money];
     }
 
+    /// <summary>What a paper says, in order. Kinds that are claimed on the portal are keyed in with the same questions.</summary>
+    public static IReadOnlyList<ClaimQuestion> OnPaper(BenefitKind kind) => For(kind, false) ?? [.. kind switch
+    {
+        BenefitKind.WeddingAnniversary => [Day("結婚の記念の日")],
+        BenefitKind.Stillbirth => [Day("死産の日")],
+        BenefitKind.AgeMilestone => [Day("その年齢になった誕生日")],
+        BenefitKind.LongService => [Day("勤続の年数に達した日")],
+        BenefitKind.LongMembership => [Day("在会の年数に達した日")],
+        BenefitKind.NoClaimBonus => [Day("年数に達した日")],
+        BenefitKind.RetirementFarewell => [Day("退職した日")],
+        BenefitKind.SicknessAbsence => [new("period", "休んだ期間はいつですか", "休んだ最初の日と復職した日", ["From", "Back"])],
+        BenefitKind.Hospitalisation => [new("period", "入院の期間はいつですか", "入院した日と退院した日", ["From", "Back"])],
+        BenefitKind.Disability => [Day("障害の状態になった日"), Cause, new("degree", "障害の程度はどれですか", "障害の程度", ["Degree"])],
+        BenefitKind.HousingDisaster => [Day("災害の日"), Cause, new("rate", "損害の割合はいくつですか", "損害の割合", ["Rate"])],
+        BenefitKind.HouseDisasterRelativeDeath =>
+            [Day("亡くなった日"), new("person", "亡くなった方はどなたですか", "亡くなった方", ["Relation", "Name", "Kana"])],
+        BenefitKind.DeathMember => [Day("亡くなった日"), Cause],
+        _ => (ClaimQuestion[])[Day("出来事の日")],
+    }, .. Money];
+
+    private static ClaimQuestion Day(string label) => new("date", $"{label}はいつですか", label, ["Date"]);
+
     /// <summary>What may be reopened: bank, branch and number are one account.</summary>
     public static IReadOnlyList<ClaimQuestion> Correctable(BenefitKind kind) =>
-        [.. (For(kind, false) ?? []).Where(q => q != Bank && q != Branch && q != Account), Account with { Label = "振込先の口座", Fields = ["Bank", "Branch", "AccountKind", "AccountNumber", "Holder"] }];
+        [.. OnPaper(kind).Where(q => q != Bank && q != Branch && q != Account), Account with { Label = "振込先の口座", Fields = ["Bank", "Branch", "AccountKind", "AccountNumber", "Holder"] }];
 }

@@ -23,9 +23,9 @@ public sealed record EnterPaperClaim(string MemberNumber, string Kind, DateOnly 
     {
         public async Task<Outcome<Result>> Handle(EnterPaperClaim command, CancellationToken ct)
         {
-            if (!Enum.TryParse<BenefitKind>(command.Kind, out var kind) || await tables.RuleOf(kind, clock.Today, ct) is not { } rule || ClaimQuestion.For(kind, false) is not { } questions)
+            if (!Enum.TryParse<BenefitKind>(command.Kind, out var kind) || await tables.RuleOf(kind, clock.Today, ct) is not { } rule)
             {
-                return ClaimRefusals.NotOnline.At("Kind");
+                return ClaimRefusals.KindMissing;
             }
             if (command.ReceivedOn > clock.Today)
             {
@@ -37,7 +37,7 @@ public sealed record EnterPaperClaim(string MemberNumber, string Kind, DateOnly 
             }
             var answers = new Answers(new Dictionary<string, string>());
             var refusals = new List<Refusal>();
-            foreach (var question in questions)
+            foreach (var question in ClaimQuestion.OnPaper(kind))
             {
                 var read = answers.Read(question, command.Answers, banks, clock.Today);
                 refusals.AddRange(read.Refusals);

@@ -6,12 +6,19 @@ using WelfareMutual.Payouts.Contracts;
 
 namespace WelfareMutual.CondolenceBenefits.Claims;
 
-/// <summary>What the desk needs to key in a paper: the kinds, and banks or branches by name.</summary>
-public sealed record PaperClaimForm(string? Bank, string? Code, string? Branch) : IOfficeUseCase<PaperClaimForm.Result>, IQuery
+/// <summary>What the desk needs to key in a paper: the kinds, what the paper of one kind says, and banks or branches by name.</summary>
+/// <param name="Claim">The kind that was chosen, or null.</param>
+public sealed record PaperClaimForm(string? Claim, string? Bank, string? Code, string? Branch) : IOfficeUseCase<PaperClaimForm.Result>, IQuery
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
-    public sealed record Result(IReadOnlyList<Kind> Kinds, BankChoices Banks);
-    public sealed record Kind(string Value, string Label, bool Name, bool Level, bool Relation);
+
+    /// <param name="Chosen">Null when no kind is chosen, or none of the scheme's.</param>
+    public sealed record Result(IReadOnlyList<Choice> Kinds, Kind? Chosen, BankChoices Banks);
+
+    /// <param name="Causes">As the table of the kind has them.</param>
+    public sealed record Kind(string Value, string Label, IReadOnlyList<Question> Questions, IReadOnlyList<Choice> Causes, IReadOnlyList<Choice> Degrees);
+    public sealed record Question(string Code, string Label);
+    public sealed record Choice(string Value, string Label);
 
     internal sealed class Handler(BenefitTables tables, IBanks banks, Clock clock) : IHandle<PaperClaimForm, Result>
     {
@@ -19,10 +26,19 @@ public sealed record PaperClaimForm(string? Bank, string? Code, string? Branch) 
         {
             var table = await tables.On(clock.Today, ct);
             return new Result(
-                [.. table.Rules.DistinctBy(r => r.Kind).Select(r => (Rule: r, Fields: ClaimQuestion.For(r.Kind, false)?.SelectMany(q => q.Fields).ToHashSet(StringComparer.Ordinal)))
-                    .Where(r => r.Fields is not null)
-                    .Select(r => new Kind(r.Rule.Kind.ToString(), r.Rule.Label, r.Fields!.Contains("Name"), r.Fields.Contains("Level"), r.Fields.Contains("Relation")))],
+                [.. table.Rules.GroupBy(r => r.Kind).Select(g => new Choice(g.Key.ToString(), string.Join("・", g.Select(r => r.Label).Distinct(StringComparer.Ordinal))))],
+                Enum.TryParse<BenefitKind>(query.Claim, out var kind) && table.Rules.Where(r => r.Kind == kind).ToList() is { Count: > 0 } rules ? Of(kind, rules[0].Label, rules) : null,
                 BankChoices.Of(banks, query.Bank, query.Code, query.Branch));
         }
     }
+
+    internal static Kind Of(BenefitKind kind, string label, IEnumerable<BenefitRule> rules)
+    {
+        var cells = rules.Select(r => r.Pay).OfType<MatrixPay>().SelectMany(p => p.Cells).ToList();
+        return new(
+            kind.ToString(), label, [.. ClaimQuestion.OnPaper(kind).Select(q => new Question(q.Code, q.Label))],
+            Choices(cells.Select(c => c.Cause)), Choices(cells.Select(c => c.Degree).OfType<string>()));
+    }
+
+    private static IReadOnlyList<Choice> Choices(IEnumerable<string> codes) => [.. codes.Distinct(StringComparer.Ordinal).Select(c => new Choice(c, CauseWords.Of(c)))];
 }

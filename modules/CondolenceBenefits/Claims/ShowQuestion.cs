@@ -15,9 +15,10 @@ public sealed record ShowQuestion(Guid Id, string Question, string? Search) : IP
     public static Access Access => Access.Member;
 
     /// <param name="Previous">Code of the question before, or null.</param>
+    /// <param name="Mourning">Somebody died: the first question says so with care.</param>
     public sealed record Result(
         string Title, string Question, string Heading, int Number, int Total, string? Previous, IReadOnlyDictionary<string, string> Answers, string? Chosen,
-        IReadOnlyList<BankChoice> Choices, IReadOnlyList<Need> Needs, IReadOnlyList<DocumentView> Documents);
+        IReadOnlyList<BankChoice> Choices, IReadOnlyList<Need> Needs, IReadOnlyList<DocumentView> Documents, bool Mourning);
     public sealed record Need(string Id, string Label);
 
     internal sealed class Handler(BenefitsDb db, BenefitTables tables, ICases cases, IBanks banks, PersonKeys keys, Actor actor, Clock clock) : IHandle<ShowQuestion, Result>
@@ -40,7 +41,7 @@ public sealed record ShowQuestion(Guid Id, string Question, string? Search) : IP
                 draft.Title, question.Code, question.Title, at + 1, questions.Count, at > 0 ? questions[at - 1].Code : null,
                 answers.Values, answers.Shown(question, banks), Choices(question, query.Search, answers),
                 [.. rule.Documents.Select(d => new Need(d.Id, d.Label))],
-                question == ClaimQuestion.Documents ? await cases.DocumentsOf(draft.Id, ct) : []);
+                question == ClaimQuestion.Documents ? await cases.DocumentsOf(draft.Id, ct) : [], draft.Kind.IsOfMourning());
         }
 
         private IReadOnlyList<BankChoice> Choices(ClaimQuestion question, string? search, Answers answers) =>

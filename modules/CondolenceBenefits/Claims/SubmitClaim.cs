@@ -30,7 +30,7 @@ public sealed record SubmitClaim(Guid Id, bool Declared) : IPortalUseCase<Submit
             }
             await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
             var answers = draft.Read();
-            var documents = await cases.DocumentsOf(draft.Id, ct);
+            var documents = (await cases.DocumentsOf(draft.Id, ct)).HandedIn();
             if (ClaimQuestion.For(draft.Kind, rule.Documents.Count > 0)?.All(q => q == ClaimQuestion.Documents ? documents.Count > 0 : answers.Has(q)) != true)
             {
                 return ClaimRefusals.Unanswered;

@@ -23,6 +23,12 @@ internal enum BenefitKind
     DeathFamily,
 }
 
+internal static class BenefitKinds
+{
+    public static bool IsOfMourning(this BenefitKind kind) =>
+        kind is BenefitKind.DeathMember or BenefitKind.DeathFamily or BenefitKind.HouseDisasterRelativeDeath or BenefitKind.Stillbirth;
+}
+
 internal enum Relation
 {
     Member,

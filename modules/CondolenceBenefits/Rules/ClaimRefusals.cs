@@ -6,6 +6,10 @@ internal static class ClaimRefusals
 {
     public static readonly Refusal SameEvent = new("benefits-same-event", "同じ出来事の申請がすでにあります。「わたしの申請」で状態を確かめてください。", "Date");
     public static readonly Refusal FourEyes = new("benefits-four-eyes", "金額を出した人は決定できません。別の職員が決定してください。");
+    public static readonly Refusal KindMissing = new("benefits-kind-missing", "給付の種類を一覧から選んでください。", "Kind");
+    public static readonly Refusal CauseMissing = new("benefits-cause-missing", "原因を1つ選んでください。", "Cause");
+    public static readonly Refusal DegreeMissing = new("benefits-degree-missing", "障害の程度を1つ選んでください。", "Degree");
+    public static readonly Refusal RateMissing = new("benefits-rate-missing", "損害の割合を、0から100までの数字で入力してください。", "Rate");
     public static readonly Refusal NotOnline = new("benefits-not-online", "この給付は紙の申請書で受け付けています。財団に連絡してください。");
     public static readonly Refusal NotMember = new("benefits-not-a-member", "会員の期間が見つかりません。財団に連絡してください。");
     public static readonly Refusal DateMissing = new("benefits-date-missing", "日付を入力してください。", "Date");
@@ -26,6 +30,8 @@ internal static class ClaimRefusals
     public static readonly Refusal TableBroken = new("benefits-table-broken", "給付の表を読めません。", "Table");
     public static readonly Refusal TableScheme = new("benefits-table-scheme", "別の制度の表です。いま使っている制度の表を入れてください。", "Table");
     public static readonly Refusal TableRules = new("benefits-table-rules", "決まりの番号が重なっているか、1つもありません。", "Table");
+    public static readonly Refusal TableRule = new("benefits-table-rule", "決まりの内容に誤りがあります。", "Table");
+    public static readonly Refusal TableWithin = new("benefits-table-within", "申請の期限は、1から120までの数字で入れてください。決まっていないときは空にしてください。", "Rules");
     public static readonly Refusal TableDate = new("benefits-table-date", "適用を始める日を入れてください。", "EffectiveFrom");
 
     public static readonly Refusal SchemeUnknown = new("benefits-scheme-unknown", "この制度はありません。一覧から選んでください。", "SchemeId");
@@ -34,5 +40,14 @@ internal static class ClaimRefusals
 
     /// <summary>The rules' own words, under the code in the form that all refusals have.</summary>
     public static Refusal Of(RuleRefusal refusal) =>
-        new(refusal.Code.Replace('.', '-').Replace('_', '-'), refusal.Text, refusal.Field == "event_date" ? "Date" : null);
+        new(refusal.Code.Replace('.', '-').Replace('_', '-'), refusal.Text, refusal.Field switch
+        {
+            "event_date" => "Date",
+            "absent_from" => "From",
+            "back_on" => "Back",
+            "cause" => "Cause",
+            "degree" => "Degree",
+            "damage_rate" => "Rate",
+            _ => null,
+        });
 }

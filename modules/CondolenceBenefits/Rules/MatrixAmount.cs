@@ -58,10 +58,10 @@ internal static class MatrixAmount
     private static List<string> Steps(Question question, List<MatrixCell> cells, int? age)
     {
         var facts = question.Facts;
-        List<string> steps = [$"原因：{facts.Cause}"];
+        List<string> steps = [$"原因：{CauseWords.Of(facts.Cause!)}"];
         if (facts.Degree is { } degree)
         {
-            steps.Add($"程度：{degree}");
+            steps.Add($"程度：{CauseWords.Of(degree)}");
         }
 
         if (age is { } years && cells.Exists(cell => cell.AgeGte is not null || cell.AgeLt is not null))

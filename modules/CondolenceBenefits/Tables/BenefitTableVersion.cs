@@ -1,13 +1,17 @@
 using WelfareMutual.CondolenceBenefits.Rules;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
 
 namespace WelfareMutual.CondolenceBenefits.Tables;
 
 /// <summary>Which of the collected schemes the foundation follows. The first version of its table comes with the program.</summary>
-public sealed record BenefitScheme(string Id) : IRuleSettings<BenefitScheme>
+public sealed record BenefitScheme(string Id) : IRuleSettings<BenefitScheme>, ITakesTwoPeople, IBounded
 {
     public static string Name => "benefits.scheme";
+    public static string Title => "給付の制度";
     public static BenefitScheme Initial => new("hyogo-familypack");
+
+    public Refusal? OutOfBounds() => SchemeImport.Ids.Contains(Id) ? null : ClaimRefusals.SchemeUnknown;
 }
 
 /// <summary>A version of the benefit table that staff entered. Append-only: a correction is a new version from the same day.</summary>

@@ -15,6 +15,14 @@ internal sealed class BenefitTables(BenefitsDb db, Rulebook rulebook, TableShelf
 
     public async Task<BenefitTable> On(DateOnly day, CancellationToken ct) => (await InForce(ct)).First(t => t.Covers(day));
 
+    /// <summary>The last version of the scheme that is followed on the day; it may hold only from a later day.</summary>
+    public async Task<BenefitTable> Newest(DateOnly day, CancellationToken ct)
+    {
+        var all = await InForce(ct);
+        var scheme = all.First(t => t.Covers(day)).SchemeId;
+        return all.Last(t => t.SchemeId == scheme);
+    }
+
     public async Task<BenefitRule?> RuleOf(BenefitKind kind, DateOnly day, CancellationToken ct) =>
         (await InForce(ct)).FirstOrDefault(t => t.Covers(day))?.Rules.FirstOrDefault(r => r.Kind == kind);
 

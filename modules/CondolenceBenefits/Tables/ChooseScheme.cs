@@ -1,5 +1,6 @@
 using WelfareMutual.CondolenceBenefits.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 
@@ -16,7 +17,7 @@ public sealed record ChooseScheme(string SchemeId, DateOnly From) : IOfficeUseCa
         : from < today ? ClaimRefusals.SchemeInThePast
         : null;
 
-    internal sealed class Handler(Rulebook rulebook, Actor actor, Clock clock) : IHandle<ChooseScheme, Done>
+    internal sealed class Handler(Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<ChooseScheme, Done>
     {
         public async Task<Outcome<Done>> Handle(ChooseScheme command, CancellationToken ct)
         {
@@ -24,7 +25,7 @@ public sealed record ChooseScheme(string SchemeId, DateOnly From) : IOfficeUseCa
             {
                 return refusal;
             }
-            await rulebook.Enter(new BenefitScheme(command.SchemeId), command.From, actor.AccountId, ct);
+            audit.About(await rulebook.Enter(new BenefitScheme(command.SchemeId), command.From, actor.AccountId, ct));
             return Done.It;
         }
     }

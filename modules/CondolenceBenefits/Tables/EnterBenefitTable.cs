@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.CondolenceBenefits.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.CondolenceBenefits.Tables;
@@ -11,7 +12,7 @@ public sealed record EnterBenefitTable(string Table, DateOnly EffectiveFrom) : I
     public static Access Access => Access.Staff(StaffRole.Approver);
     public sealed record Result(int Number);
 
-    internal sealed class Handler(BenefitsDb db, BenefitTables tables, Actor actor, Clock clock) : IHandle<EnterBenefitTable, Result>
+    internal sealed class Handler(BenefitsDb db, BenefitTables tables, AuditTrail audit, Actor actor, Clock clock) : IHandle<EnterBenefitTable, Result>
     {
         public async Task<Outcome<Result>> Handle(EnterBenefitTable command, CancellationToken ct)
         {
@@ -26,7 +27,9 @@ public sealed record EnterBenefitTable(string Table, DateOnly EffectiveFrom) : I
                 return read.Refusals.ToList();
             }
             var number = await db.Tables.CountAsync(t => t.SchemeId == scheme, ct) + 2; // the first is the one that comes with the program
-            db.Tables.Add(BenefitTableVersion.Of(read.Value, number, command.EffectiveFrom, actor.AccountId, clock.Now));
+            var version = BenefitTableVersion.Of(read.Value, number, command.EffectiveFrom, actor.AccountId, clock.Now);
+            db.Tables.Add(version);
+            audit.About(version.Id);
             await db.SaveChangesAsync(ct);
             return new Result(number);
         }

@@ -21,6 +21,10 @@ internal static class TableText
         }
         return table.SchemeId != scheme ? ClaimRefusals.TableScheme
             : table.Rules.Count == 0 || table.Rules.DistinctBy(r => r.Id).Count() != table.Rules.Count ? ClaimRefusals.TableRules
+            : Problems(table) is { Count: > 0 } problems ? problems
             : table;
     }
+
+    private static List<Refusal> Problems(BenefitTable table) =>
+        [.. TableCheck.Problems(table, []).Select(p => ClaimRefusals.TableRule with { Text = $"{table.Rules.FirstOrDefault(r => r.Id == p.Field)?.Label ?? "給付の表"}：{p.Text}" })];
 }

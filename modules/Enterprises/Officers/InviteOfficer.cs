@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Enterprises.Officers;
@@ -13,15 +13,26 @@ public sealed record InviteOfficer(Guid EnterpriseId, OfficerForm Officer) : IOf
 
     public sealed record Result(Guid AccountId);
 
-    internal sealed class Handler(EnterprisesDb db, OfficerLetter letter) : IHandle<InviteOfficer, Result>
+    internal sealed class Handler(IEnterprises enterprises, OfficerLetter letter, AuditTrail audit) : IHandle<InviteOfficer, Result>
     {
         public async Task<Outcome<Result>> Handle(InviteOfficer command, CancellationToken ct)
         {
-            if (!await db.Enterprises.AnyAsync(e => e.Id == command.EnterpriseId && e.State != EnterpriseState.Withdrawn, ct))
+            if (await enterprises.Find(command.EnterpriseId, ct) is not { } enterprise)
             {
                 return Refusal.NotFound;
             }
-            return OfficerRules.Check(command.Officer) is { Count: > 0 } faults ? faults : new Result(await letter.Invite(command.EnterpriseId, command.Officer, ct));
+            if (enterprise.State == EnterpriseState.Withdrawn)
+            {
+                return EnterpriseRules.Withdrawn;
+            }
+            audit.About(command.EnterpriseId);
+            if (OfficerRules.Check(command.Officer) is { Count: > 0 } faults)
+            {
+                return faults;
+            }
+            var account = await letter.Invite(command.EnterpriseId, command.Officer, ct);
+            audit.Concerns(account);
+            return new Result(account);
         }
     }
 }

@@ -24,11 +24,10 @@ internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnter
         return account;
     }
 
-    public async Task Post(Guid enterprise, Guid account, string login, string name, string key, string template, CancellationToken ct)
+    public async Task Post(Guid enterprise, Guid account, string login, string name, PostedKey key, string template, CancellationToken ct)
     {
         var summary = (await enterprises.Find(enterprise, ct))!;
-        await notices.Post(account, new Letter(template, name, summary.AddressLines,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = login, ["key"] = key }), ct);
+        await notices.Post(account, new Letter(template, name, summary.AddressLines, key.LetterValues(login)), ct);
     }
 }
 

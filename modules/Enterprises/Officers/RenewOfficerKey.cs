@@ -1,5 +1,6 @@
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 
@@ -10,7 +11,7 @@ public sealed record RenewOfficerKey(Guid EnterpriseId, Guid AccountId) : IOffic
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
-    internal sealed class Handler(IAccounts accounts, OfficerLetter letter, PersonKeys keys) : IHandle<RenewOfficerKey, Done>
+    internal sealed class Handler(IAccounts accounts, OfficerLetter letter, PersonKeys keys, AuditTrail audit) : IHandle<RenewOfficerKey, Done>
     {
         public async Task<Outcome<Done>> Handle(RenewOfficerKey command, CancellationToken ct)
         {
@@ -19,12 +20,13 @@ public sealed record RenewOfficerKey(Guid EnterpriseId, Guid AccountId) : IOffic
             {
                 return Refusal.NotFound;
             }
+            audit.Concerns(officer.Account);
             await keys.LoadFor(officer.Account, Purpose.Own, ct);
             if (await accounts.RenewKey(officer.Account, ct) is not { } key)
             {
                 return Refusal.NotFound;
             }
-            await letter.Post(command.EnterpriseId, officer.Account, officer.Login, officer.Name, key, officer.State == AccountState.Invited ? "officer-key" : "recovery-key", ct);
+            await letter.Post(command.EnterpriseId, officer.Account, officer.Login, officer.Name, key, officer.State == AccountState.Invited ? "officer-key" : "officer-recovery-key", ct);
             return Done.It;
         }
     }

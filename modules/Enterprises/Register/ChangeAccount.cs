@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 
@@ -11,7 +13,7 @@ public sealed record ChangeAccount(Guid EnterpriseId, BankAccount Account, DateO
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Cashier);
 
-    internal sealed class Handler(EnterprisesDb db, Actor actor, Clock clock) : IHandle<ChangeAccount, Done>
+    internal sealed class Handler(EnterprisesDb db, IBankPlaces places, AuditTrail audit, Actor actor, Clock clock) : IHandle<ChangeAccount, Done>
     {
         public async Task<Outcome<Done>> Handle(ChangeAccount command, CancellationToken ct)
         {
@@ -19,9 +21,14 @@ public sealed record ChangeAccount(Guid EnterpriseId, BankAccount Account, DateO
             {
                 return Refusal.NotFound;
             }
+            audit.About(command.EnterpriseId);
             if (EnterpriseRules.Read(command.Account) is not { } account)
             {
                 return EnterpriseRules.AccountUnreadable;
+            }
+            if (!places.Exists(account.BankCode, account.BranchCode))
+            {
+                return EnterpriseRules.AccountNowhere;
             }
             db.Add(new EnterpriseAccount
             {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Enterprises.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 
@@ -11,7 +12,7 @@ public sealed record ChangeProfile(Guid EnterpriseId, ProfileContent Profile, Da
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
-    internal sealed class Handler(EnterprisesDb db, PersonKeys keys, Actor actor, Clock clock) : IHandle<ChangeProfile, Done>
+    internal sealed class Handler(EnterprisesDb db, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<ChangeProfile, Done>
     {
         public async Task<Outcome<Done>> Handle(ChangeProfile command, CancellationToken ct)
         {
@@ -19,6 +20,7 @@ public sealed record ChangeProfile(Guid EnterpriseId, ProfileContent Profile, Da
             {
                 return Refusal.NotFound;
             }
+            audit.About(command.EnterpriseId);
             if (EnterpriseRules.Check(command.Profile) is { Count: > 0 } faults)
             {
                 return faults;

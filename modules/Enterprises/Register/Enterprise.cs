@@ -1,13 +1,16 @@
 using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Enterprises.Rules;
 using WelfareMutual.Kernel.Database;
 
 namespace WelfareMutual.Enterprises.Register;
 
-/// <summary>A member enterprise. What may change with a date is in its profiles and accounts.</summary>
+/// <summary>A member enterprise. What changes with a date is in its profiles, accounts and transitions.</summary>
 internal sealed class Enterprise : IVersioned
 {
     public Guid Id { get; private set; }
     public string Number { get; private set; } = "";
+
+    /// <summary>After every step that was entered, also of a day to come. What holds on a day is <see cref="EnterpriseRules.StateOn"/>.</summary>
     public EnterpriseState State { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
     public int Version { get; set; }
@@ -22,7 +25,7 @@ internal sealed class Enterprise : IVersioned
     }
 }
 
-/// <summary>One step of an enterprise's life; never changed.</summary>
+/// <summary>One step of an enterprise's life from a day on; never changed. On a day holds the latest by that day, the later entered of two.</summary>
 internal sealed class EnterpriseTransition
 {
     public Guid Id { get; init; }

@@ -1,5 +1,6 @@
 using WelfareMutual.Enterprises.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 
@@ -13,7 +14,7 @@ public sealed record OpenEnterprise(string Number, ProfileContent Profile, DateO
 
     public sealed record Result(Guid EnterpriseId, string Number);
 
-    internal sealed class Handler(EnterprisesDb db, PersonKeys keys, Actor actor, Clock clock) : IHandle<OpenEnterprise, Result>
+    internal sealed class Handler(EnterprisesDb db, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<OpenEnterprise, Result>
     {
         public async Task<Outcome<Result>> Handle(OpenEnterprise command, CancellationToken ct)
         {
@@ -32,6 +33,7 @@ public sealed record OpenEnterprise(string Number, ProfileContent Profile, DateO
             db.Add(enterprise);
             db.Add(command.Profile.From(enterprise.Id, command.EffectiveFrom, actor.AccountId, clock.Now));
             await db.SaveChangesAsync(ct);
+            audit.About(enterprise.Id);
             return new Result(enterprise.Id, number);
         }
     }

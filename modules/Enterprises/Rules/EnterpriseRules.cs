@@ -15,7 +15,12 @@ internal static class EnterpriseRules
     public static readonly Refusal PostalUnreadable = new("enterprises-postal-unreadable", "郵便番号は7けたの数字です。", "PostalCode");
     public static readonly Refusal PhoneUnreadable = new("enterprises-phone-unreadable", "電話番号を読めません。", "Phone");
     public static readonly Refusal StepNotPossible = new("enterprises-step-not-possible", "いまの状態からは変えられません。画面を開き直して、状態を確かめてください。");
+    public static readonly Refusal StepTooEarly = new("enterprises-step-too-early", "前に入れた状態の変更より前の日にはできません。あとの日を入れるか、先に予定を取りやめてください。", "EffectiveFrom");
+    public static readonly Refusal NothingPlanned = new("enterprises-nothing-planned", "取りやめられる予定はありません。始まった変更は、新しい変更を入れて直してください。");
+    public static readonly Refusal Withdrawn = new("enterprises-withdrawn", "この事業所は脱退しました。担当者を招くことはできません。");
     public static readonly Refusal AccountUnreadable = new("enterprises-account-unreadable", "口座番号は7けたまで、銀行コードは4けた、支店コードは3けたの数字です。番号を確かめてください。", "AccountNumber");
+
+    public static readonly Refusal AccountNowhere = new("enterprises-account-nowhere", "この銀行コードと支店コードの支店はありません。通帳の番号を確かめてください。", "BranchCode");
 
     /// <summary>applied → active ⇄ suspended → withdrawn; withdrawn is final.</summary>
     public static bool MayMove(EnterpriseState from, EnterpriseState to) => (from, to) switch
@@ -25,6 +30,22 @@ internal static class EnterpriseRules
         (EnterpriseState.Suspended, EnterpriseState.Active or EnterpriseState.Withdrawn) => true,
         _ => false,
     };
+
+    /// <summary>The steps in the order in which they hold.</summary>
+    public static IReadOnlyList<EnterpriseTransition> InOrder(IEnumerable<EnterpriseTransition> steps) =>
+        [.. steps.OrderBy(s => s.EffectiveFrom).ThenBy(s => s.EnteredAt).ThenBy(s => s.Id)];
+
+    /// <param name="steps">In order.</param>
+    public static EnterpriseState StateOn(IReadOnlyList<EnterpriseTransition> steps, DateOnly day) =>
+        steps.LastOrDefault(s => s.EffectiveFrom <= day)?.State ?? EnterpriseState.Applied;
+
+    /// <param name="steps">In order.</param>
+    /// <returns>The next day on which another state begins than holds today; null when none is planned.</returns>
+    public static EnterpriseTransition? Planned(IReadOnlyList<EnterpriseTransition> steps, DateOnly today)
+    {
+        var now = StateOn(steps, today);
+        return steps.FirstOrDefault(s => s.EffectiveFrom > today && s.State != now && StateOn(steps, s.EffectiveFrom) == s.State);
+    }
 
     /// <returns>0042 for 42, or null when it is no number of an enterprise.</returns>
     public static string? Number(string text)

@@ -1,4 +1,5 @@
 using WelfareMutual.Enterprises.Officers;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 
 namespace WelfareMutual.Enterprises.Rules;
@@ -10,7 +11,23 @@ internal static class OfficerRules
     public static readonly Refusal MailUnreadable = new("enterprises-officer-mail-unreadable", "メールアドレスの形になっていません。name@example.jpのように入れてください。", "Mail");
     public static readonly Refusal MoreThanOwn = new("enterprises-right-more-than-own", "自分が持っていない権限は渡せません。権限を選び直してください。", "Rights");
     public static readonly Refusal OwnRights = new("enterprises-own-rights", "自分の権限は変えられません。ほかの担当者か事務局に頼んでください。");
-    public static readonly Refusal LastOfficer = new("enterprises-last-officer", "名簿の届出ができる担当者がいなくなります。先に、ほかの担当者を招いてください。");
+    public static readonly Refusal LastOfficer = new("enterprises-last-officer", "名簿の届出ができる担当者がいなくなります。それでよいときは、確かめた印を付けてください。", "EvenIfLast");
+    public static readonly Refusal ReasonMissing = new("enterprises-officer-reason-missing", "理由を1つ選んでください。", "Reason");
+
+    /// <summary>Why staff take an officer's rights or close the account. The code goes into the log; words about a person do not.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["officer-left"] = "退職した",
+        ["officer-moved"] = "異動した、担当が替わった",
+        ["officer-asked"] = "本人か事業所が申し出た",
+        ["officer-suspected"] = "不正な利用の疑いがある",
+    };
+
+    /// <summary>Whether nobody who signs in could file rosters when this officer no longer does.</summary>
+    public static bool IsLast(OfficerAccount officer, IReadOnlyList<OfficerAccount> all) =>
+        Files(officer) && !all.Any(o => o.Account != officer.Account && Files(o));
+
+    private static bool Files(OfficerAccount officer) => officer.State == AccountState.Active && officer.Rights.Contains(OfficerRight.Roster);
 
     public static List<Refusal> Check(OfficerForm officer)
     {

@@ -14,7 +14,7 @@ internal static class RecordWords
         ("condolence_benefits.benefit", "給付"), ("condolence_benefits.claim_correction", "申請の訂正"), ("condolence_benefits.claim_draft", "申請の下書き"),
         ("payouts.payout_request", "振込の依頼"), ("payouts.payout_line", "振込の明細"), ("payouts.payee_hold", "振込の保留"),
         ("payments.payment", "支払い"), ("payments.difference", "支払いの違い"),
-        ("tickets.reservation", "チケットの申込み"), ("tickets.reservation_line", "チケットの内訳"), ("tickets.pass", "チケット"),
+        ("tickets.reservation", "チケットの申込み"), ("tickets.reservation_line", "チケットの内訳"), ("tickets.pass", "チケット"), ("tickets.posting", "チケットの発送"),
         ("events.entry", "イベントの申込み"), ("events.entry_line", "イベントの内訳"), ("events.companion", "イベントの同行者"),
         ("exports.rights_request", "開示などの請求"), ("exports.export_order", "記録の持ち出し"), ("exports.hand_over", "持ち出した記録の受渡し"),
         ("retention.hold", "消去の保留"), ("retention.purge_item", "消去の予定"),
@@ -44,8 +44,10 @@ internal static class RecordWords
         "id", "version", "indexed", "module", "chunks", "page_url", "return_path", "looked_at", "attempts", "tries", "tried_at", "counted_in", "position", "rule_id",
         "sign_count", "transports", "backup_eligible", "backed_up",
         "identity.account.version", "tickets.pass.code", "exports.export_order.password", "exports.export_order.size",
+        // Accounts of staff.
+        "casework.case_file.corrected_by", "payouts.payout_request.decided_by",
         // Names of other people in the person's record: 個人情報の保護に関する法律 78条1項2号.
-        "filed_by_name", "keyed_by_name",
+        "filed_by_name", "keyed_by_name", "taken_back",
     };
 
     private static readonly (string Column, string Word)[] ColumnWords =
@@ -64,7 +66,7 @@ internal static class RecordWords
         ("workplace", "勤務場所"), ("hired_on", "入社日"), ("married_on", "結婚日"), ("employee_code", "社員番号"), ("kinship", "続柄"), ("kana", "カナ"), ("lives_together", "同居"),
         ("starts_on", "はじまり"), ("ends_on", "おわり"), ("content", "内容"), ("filed_at", "届け出た日時"), ("effective_from", "いつから"), ("open_until", "直せる期限"),
         ("dues_difference", "会費の差（円）"), ("previous_mail", "前のメールアドレス"), ("changed_at", "変えた日時"), ("undeliverable_at", "届かなくなった日時"), ("template", "手紙の種類"),
-        ("written_at", "書いた日時"), ("printed_at", "印刷した日時"), ("order_kind", "申込みの種類"), ("description", "内容"), ("session_ref", "決済会社の受付番号"), ("intent_ref", "決済会社の支払番号"),
+        ("written_at", "書いた日時"), ("printed_at", "印刷した日時"), ("posted_at", "発送した日時"), ("order_kind", "申込みの種類"), ("description", "内容"), ("session_ref", "決済会社の受付番号"), ("intent_ref", "決済会社の支払番号"),
         ("refund_ref", "決済会社の返金番号"), ("pay_by", "支払いの期限"), ("abandoned", "支払わずに終わったか"), ("seen_amount", "届いた金額"), ("seen_currency", "届いた通貨"), ("received", "届いた額（円）"),
         ("found_at", "見つけた日時"), ("resolution", "片付け方"), ("reason", "理由"), ("proposed_at", "案の日時"), ("approved_at", "承認の日時"), ("settled_at", "片付いた日時"), ("problem", "問題"),
         ("requested_at", "依頼した日時"), ("line_no", "行"), ("live", "有効"), ("by_agent", "代理人の請求"), ("wish", "求めること"), ("received_on", "受け付けた日"), ("due_on", "期限"),

@@ -1,4 +1,5 @@
 using WelfareMutual.Exports.Rules;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
@@ -8,20 +9,20 @@ using WelfareMutual.Members.Contracts;
 namespace WelfareMutual.Exports.Requests;
 
 /// <summary>Source: 個人情報の保護に関する法律 77条, 91条, 99条. A request that came by paper or at the counter; the clock runs from the day it came.</summary>
-/// <param name="MemberNumber">Of the person whose data it is, in any spelling; sent by POST.</param>
+/// <param name="MemberNumber">Of the person whose data it is, in any spelling, or an officer's ID; sent by POST.</param>
 /// <param name="ByAgent">A parent, a guardian or somebody with a mandate asks.</param>
 public sealed record EnterRequest(RequestKind Kind, string MemberNumber, bool ByAgent, DateOnly ReceivedOn, string Wish) : IOfficeUseCase<EnterRequest.Result>
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
     public sealed record Result(string Number, DateOnly DueOn);
 
-    internal sealed class Handler(ExportsDb db, IMembers members, Numbers numbers, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<EnterRequest, Result>
+    internal sealed class Handler(ExportsDb db, IMembers members, IAccounts accounts, Numbers numbers, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<EnterRequest, Result>
     {
         public async Task<Outcome<Result>> Handle(EnterRequest command, CancellationToken ct)
         {
-            var member = await members.FindByNumber(command.MemberNumber, ct);
+            var person = (await members.FindByNumber(command.MemberNumber, ct))?.PersonId ?? await accounts.OfficerOf(command.MemberNumber, ct);
             var refusals = new List<Refusal>();
-            if (member is null)
+            if (person is null)
             {
                 refusals.Add(RequestRefusals.MemberUnknown);
             }
@@ -39,7 +40,7 @@ public sealed record EnterRequest(RequestKind Kind, string MemberNumber, bool By
             }
             var settings = await rulebook.On<RequestSettings>(command.ReceivedOn, ct);
             var request = RightsRequest.Of(
-                await numbers.Request(ct), command.Kind, member!.PersonId, command.ByAgent, command.Wish.Trim(), command.ReceivedOn, settings.Due(command.Kind, command.ReceivedOn),
+                await numbers.Request(ct), command.Kind, person!.Value, command.ByAgent, command.Wish.Trim(), command.ReceivedOn, settings.Due(command.Kind, command.ReceivedOn),
                 actor.AccountId, clock.Now);
             db.Requests.Add(request);
             await db.SaveChangesAsync(ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
@@ -12,7 +13,7 @@ public sealed record ShowRequest(string Number) : IOfficeUseCase<ShowRequest.Res
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver, StaffRole.Auditor);
 
-    /// <param name="MemberNumber">Null when the membership is gone.</param>
+    /// <param name="MemberNumber">An officer's ID where it is an officer's; null when neither is there any more.</param>
     /// <param name="Wish">Null when the person was erased; so are the other texts.</param>
     /// <param name="Orders">Orders for the person's record that lean on it.</param>
     public sealed record Result(
@@ -23,7 +24,7 @@ public sealed record ShowRequest(string Number) : IOfficeUseCase<ShowRequest.Res
     public sealed record Step(string? Who, DateTimeOffset At);
     public sealed record Acts(bool Identify, bool Extend, bool Propose, bool Decide, bool Order, bool Finish, bool Withdraw);
 
-    internal sealed class Handler(ExportsDb db, IMembers members, StaffNames names, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<ShowRequest, Result>
+    internal sealed class Handler(ExportsDb db, IMembers members, IAccounts accounts, StaffNames names, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<ShowRequest, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowRequest query, CancellationToken ct)
         {
@@ -36,11 +37,11 @@ public sealed record ShowRequest(string Number) : IOfficeUseCase<ShowRequest.Res
             var who = await names.Of([r.EnteredBy, r.IdentifiedBy, r.ExtendedBy, r.ProposedBy, r.DecidedBy, r.ClosedBy], ct);
             await keys.LoadFor(r.PersonId, Purpose.Office, ct);
             var open = keys.Holds(r.PersonId, Purpose.Office);
-            var member = await members.Of(r.PersonId, ct);
+            var number = (await members.Of(r.PersonId, ct))?.Number ?? (await accounts.OfficerLogins([r.PersonId], ct)).GetValueOrDefault(r.PersonId);
             var orders = await db.Orders.AsNoTracking().Where(o => o.RequestId == r.Id).OrderBy(o => o.OrderedAt).Select(o => o.Number).ToListAsync(ct);
             Step? Of(Guid? by, DateTimeOffset? at) => at is { } moment ? new(who(by), moment) : null;
             return new Result(
-                r.Id, r.Version, r.Number, r.Kind, member?.Number, r.ByAgent, open ? r.Wish.Open() : null, r.ReceivedOn, r.DueOn, r.DueOn.DayNumber - clock.Today.DayNumber,
+                r.Id, r.Version, r.Number, r.Kind, number, r.ByAgent, open ? r.Wish.Open() : null, r.ReceivedOn, r.DueOn, r.DueOn.DayNumber - clock.Today.DayNumber,
                 r.IsOverdue(clock.Today), r.State, r.Proof, new(who(r.EnteredBy), r.EnteredAt), Of(r.IdentifiedBy, r.IdentifiedAt), Of(r.ExtendedBy, r.ExtendedAt),
                 open ? r.Extension?.Open() : null, r.Answer, open ? r.Grounds?.Open() : null, Of(r.ProposedBy, r.ProposedAt), Of(r.DecidedBy, r.DecidedAt), Of(r.ClosedBy, r.ClosedAt),
                 orders, May(r));

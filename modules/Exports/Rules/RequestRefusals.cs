@@ -4,7 +4,7 @@ namespace WelfareMutual.Exports.Rules;
 
 internal static class RequestRefusals
 {
-    public static readonly Refusal MemberUnknown = new("exports-requests-member", "この番号の会員は見つかりません。番号を確かめてください。", "MemberNumber");
+    public static readonly Refusal MemberUnknown = new("exports-requests-member", "この番号の会員や担当者は見つかりません。番号を確かめてください。", "MemberNumber");
     public static readonly Refusal DayWrong = new("exports-requests-day", "受け付けた日は、今日までの日にしてください。", "ReceivedOn");
     public static readonly Refusal WishMissing = new("exports-requests-wish", "求めていることを入れてください。", "Wish");
     public static readonly Refusal ProofUnknown = new("exports-requests-proof", "何で確かめたかを1つ選んでください。代理人のときは、委任状などを選びます。", "Proof");

@@ -8,6 +8,7 @@ namespace WelfareMutual.Exports.Rules;
 public sealed record RequestSettings(int DisclosureDays, int CorrectionDays, int StopDays, int ExtensionDays) : IRuleSettings<RequestSettings>
 {
     public static string Name => "exports.requests";
+    public static string Title => "開示などの請求に答える日数";
     public static RequestSettings Initial => new(30, 30, 30, 30);
 
     internal DateOnly Due(RequestKind kind, DateOnly receivedOn) => receivedOn.AddDays(kind switch

@@ -13,12 +13,12 @@ internal sealed class AccountBook(
 {
     private const int Batch = 1000;
 
-    public async Task<string> OpenMember(Guid person, string number, string name, CancellationToken ct) =>
+    public async Task<PostedKey> OpenMember(Guid person, string number, string name, CancellationToken ct) =>
         (await OpenMembers([new(person, number, name)], ct))[0];
 
-    public async Task<IReadOnlyList<string>> OpenMembers(IReadOnlyList<NewMemberAccount> members, CancellationToken ct)
+    public async Task<IReadOnlyList<PostedKey>> OpenMembers(IReadOnlyList<NewMemberAccount> members, CancellationToken ct)
     {
-        var mailed = new List<string>(members.Count);
+        var mailed = new List<PostedKey>(members.Count);
         foreach (var batch in members.Chunk(Batch))
         {
             foreach (var member in batch)
@@ -32,7 +32,7 @@ internal sealed class AccountBook(
         return mailed;
     }
 
-    public async Task<string> InviteOfficer(NewOfficer officer, CancellationToken ct)
+    public async Task<PostedKey> InviteOfficer(NewOfficer officer, CancellationToken ct)
     {
         db.Accounts.Add(Account.OfOfficer(officer, LoginName.Of(officer.Login), index, clock.Now));
         var key = NewKey(officer.Account, settings.OfficerKeyDays);
@@ -45,7 +45,7 @@ internal sealed class AccountBook(
         return key;
     }
 
-    public async Task<string?> RenewKey(Guid person, CancellationToken ct)
+    public async Task<PostedKey?> RenewKey(Guid person, CancellationToken ct)
     {
         if (await Find(person, ct) is not { } account)
         {
@@ -102,6 +102,25 @@ internal sealed class AccountBook(
             expiries.TryGetValue(a.Id, out var until) ? until : null))];
     }
 
+    public async Task<IReadOnlyDictionary<Guid, Guid>> EnterprisesOf(IReadOnlyCollection<Guid> accounts, CancellationToken ct)
+    {
+        var wanted = accounts.ToArray();
+        return await db.Accounts.AsNoTracking().Where(a => wanted.Contains(a.Id) && a.Kind == AccountKind.Officer).ToDictionaryAsync(a => a.Id, a => a.EnterpriseId!.Value, ct);
+    }
+
+    public async Task<Guid?> OfficerOf(string login, CancellationToken ct)
+    {
+        var wanted = LoginName.Of(login).Index(index);
+        return await db.Accounts.AsNoTracking().Where(a => a.Kind == AccountKind.Officer && a.LoginIndex == wanted).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, string>> OfficerLogins(IReadOnlyCollection<Guid> accounts, CancellationToken ct)
+    {
+        var found = accounts.Count == 0 ? [] : await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id) && a.Kind == AccountKind.Officer).ToListAsync(ct);
+        await keys.LoadFor(found.Select(a => a.Id), ct);
+        return found.Where(a => keys.Holds(a.Id)).ToDictionary(a => a.Id, a => a.Login.Open());
+    }
+
     public async Task<Officer?> FindOfficer(Guid account, CancellationToken ct)
     {
         var found = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == account && a.Kind == AccountKind.Officer && a.State != AccountState.Closed, ct);
@@ -116,10 +135,11 @@ internal sealed class AccountBook(
     private Task<Account?> Find(Guid person, CancellationToken ct) =>
         db.Accounts.SingleOrDefaultAsync(a => a.Id == person && a.State != AccountState.Closed, ct);
 
-    private string NewKey(Guid account, int days)
+    private PostedKey NewKey(Guid account, int days)
     {
         var key = MailedKeyText.Draw();
-        db.MailedKeys.Add(new MailedKey(account, key, clock.Now, TimeSpan.FromDays(days)));
-        return key.ToString();
+        var row = new MailedKey(account, key, clock.Now, TimeSpan.FromDays(days));
+        db.MailedKeys.Add(row);
+        return new(key.ToString(), row.ExpiresAt);
     }
 }

@@ -42,6 +42,9 @@ internal sealed class ActEffects(IdentityDb db, Sessions sessions, Rulebook rule
             case ActKind.PasswordTerm:
                 await rules.Enter(new PasswordTerm(act.Number!.Value), clock.Today, act.DecidedBy!.Value, ct);
                 break;
+            case ActKind.Rule:
+                await rules.Enter(act.Rule!, act.RuleSettings!, Latest(act.RuleEffective!.Value, clock.Today), act.DecidedBy!.Value, ct);
+                break;
             default:
                 await Lend(act, ct);
                 break;
@@ -66,6 +69,9 @@ internal sealed class ActEffects(IdentityDb db, Sessions sessions, Rulebook rule
         }
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>What was confirmed late holds from that day: nothing is decided again for the past.</summary>
+    private static DateOnly Latest(DateOnly wanted, DateOnly today) => wanted < today ? today : wanted;
 
     private Task<Staff.Staff> Staff(StaffAct act, CancellationToken ct) => db.Staff.SingleAsync(s => s.Id == act.ObjectId, ct);
 

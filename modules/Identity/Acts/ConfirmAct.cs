@@ -7,7 +7,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.Acts;
 
 /// <summary>The second person: only now does what was proposed hold.</summary>
-public sealed record ConfirmAct(Guid ActId) : IOfficeUseCase<ConfirmAct.Result>, INeedsRecentProof
+public sealed record ConfirmAct(Guid ActId) : IOfficeUseCase<ConfirmAct.Result>, INeedsRecentProof, IShownOnce
 {
     public static Access Access => Access.Staff(StaffRole.System, StaffRole.Approver);
 

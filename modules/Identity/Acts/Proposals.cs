@@ -21,7 +21,16 @@ internal sealed class Proposals(IdentityDb db, Actor actor, AuditTrail audit, Cl
         {
             return ActRules.Waiting;
         }
-        var act = new StaffAct(kind, about, staff, roles, number, actor.AccountId, clock.Now);
+        return await Add(new StaffAct(kind, about, staff, roles, number, actor.AccountId, clock.Now), staff, ct);
+    }
+
+    public async Task<Outcome<StaffAct>> Make(RuleChange rule, CancellationToken ct) =>
+        await db.Acts.AnyAsync(a => a.Rule == rule.Name && a.State == ActState.Proposed, ct)
+            ? ActRules.Waiting
+            : await Add(new StaffAct(rule, actor.AccountId, clock.Now), null, ct);
+
+    private async Task<StaffAct> Add(StaffAct act, Guid? staff, CancellationToken ct)
+    {
         db.Acts.Add(act);
         audit.About(act.Id);
         if (staff is { } person)

@@ -3,7 +3,7 @@ using WelfareMutual.Kernel.Database;
 
 namespace WelfareMutual.Identity.Acts;
 
-public enum ActKind { AddStaff, ChangeRoles, NewStartKey, IssueCard, ReinstateCard, EnrolTerminal, PasswordTerm, Emergency }
+public enum ActKind { AddStaff, ChangeRoles, NewStartKey, IssueCard, ReinstateCard, EnrolTerminal, PasswordTerm, Emergency, Rule }
 
 internal enum ActState { Proposed, Confirmed, Declined }
 
@@ -20,6 +20,10 @@ internal sealed class StaffAct : IVersioned
         Roles = [.. roles.Distinct().Select(r => r.ToString())];
     }
 
+    /// <summary>New settings of a rule that guards.</summary>
+    public StaffAct(RuleChange rule, Guid by, DateTimeOffset at) : this(ActKind.Rule, Guid.Empty, null, [], null, by, at) =>
+        (Rule, RuleSettings, RuleEffective) = (rule.Name, rule.Settings, rule.Effective);
+
     public Guid Id { get; private set; }
     public ActKind Kind { get; private set; }
 
@@ -32,6 +36,11 @@ internal sealed class StaffAct : IVersioned
 
     /// <summary>Days of a term, minutes of an emergency.</summary>
     public int? Number { get; private set; }
+
+    /// <summary>Of a rule: its name, the settings as JSON, the first day on which they hold.</summary>
+    public string? Rule { get; private set; }
+    public string? RuleSettings { get; private set; }
+    public DateOnly? RuleEffective { get; private set; }
     public ActState State { get; private set; }
     public Guid ProposedBy { get; private set; }
     public DateTimeOffset ProposedAt { get; private set; }
@@ -41,3 +50,6 @@ internal sealed class StaffAct : IVersioned
 
     public void Decide(ActState state, Guid by, DateTimeOffset at) => (State, DecidedBy, DecidedAt) = (state, by, at);
 }
+
+/// <param name="Settings">In their normal form.</param>
+internal sealed record RuleChange(string Name, string Settings, DateOnly Effective);

@@ -7,18 +7,18 @@ public interface IAccounts
 {
     /// <summary>Opens a member's account in the state "invited".</summary>
     /// <param name="number">Member number as printed, 1284-037.</param>
-    /// <returns>The activation key to be posted: 12 characters, shown once, stored hashed.</returns>
-    Task<string> OpenMember(Guid person, string number, string name, CancellationToken ct);
+    /// <returns>The activation key to be posted.</returns>
+    Task<PostedKey> OpenMember(Guid person, string number, string name, CancellationToken ct);
 
     /// <summary>As <see cref="OpenMember"/> for many at once (roster): keys in the order of the members.</summary>
-    Task<IReadOnlyList<string>> OpenMembers(IReadOnlyList<NewMemberAccount> members, CancellationToken ct);
+    Task<IReadOnlyList<PostedKey>> OpenMembers(IReadOnlyList<NewMemberAccount> members, CancellationToken ct);
 
     /// <summary>Invites an HR officer of an enterprise. The account id is also the officer's person id.</summary>
     /// <returns>The invitation key to be posted or mailed; single use, expires.</returns>
-    Task<string> InviteOfficer(NewOfficer officer, CancellationToken ct);
+    Task<PostedKey> InviteOfficer(NewOfficer officer, CancellationToken ct);
 
     /// <summary>A new key for one who lost password or second factor; earlier keys die. Null when there is no such account.</summary>
-    Task<string?> RenewKey(Guid person, CancellationToken ct);
+    Task<PostedKey?> RenewKey(Guid person, CancellationToken ct);
 
     /// <summary>The name shown on the frame and sealed into the next session.</summary>
     Task Rename(Guid person, string name, CancellationToken ct);
@@ -28,6 +28,15 @@ public interface IAccounts
 
     Task SetRights(Guid officer, IReadOnlyCollection<OfficerRight> rights, CancellationToken ct);
     Task<IReadOnlyList<OfficerAccount>> OfficersOf(Guid enterprise, CancellationToken ct);
+
+    /// <summary>Whose officers they are; who is no officer is left out. Nobody's name is opened.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid>> EnterprisesOf(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
+
+    /// <summary>By the ID as it is typed, whether the account is closed or not; null where no officer has it. Nobody is seen by it.</summary>
+    Task<Guid?> OfficerOf(string login, CancellationToken ct);
+
+    /// <summary>IDs of officers, closed accounts too; who is none or was erased is left out. Counts as a look at them.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> OfficerLogins(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
 
     /// <summary>Null when the account is no officer's, or closed. Counts as a look at the person.</summary>
     Task<Officer?> FindOfficer(Guid account, CancellationToken ct);

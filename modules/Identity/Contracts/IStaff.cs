@@ -11,9 +11,17 @@ public interface IStaff
     /// <summary>As <see cref="Find"/>, names still sealed: the caller loads the keys of a page at once.</summary>
     Task<IReadOnlyDictionary<Guid, StaffCard>> Cards(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
 
+    /// <summary>By the staff number; null where there is none, or who had it has left. Nobody is seen by it.</summary>
+    Task<StaffCard?> FindByCode(string staffCode, CancellationToken ct);
+
+    /// <summary>Everybody who has or had a staff number, and was not erased. Nobody is seen by it.</summary>
+    Task<IReadOnlyList<Guid>> EverOf(string staffCode, CancellationToken ct);
+
+    /// <summary>Staff numbers; who is no staff or was erased is left out. Nobody is seen by it.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> CodesOf(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
+
     /// <summary>Writes down whose membership is the staff member's own; null takes it away.</summary>
-    /// <returns>False when there is no such staff number.</returns>
-    Task<bool> Link(string staffCode, Guid? member, CancellationToken ct);
+    Task Link(Guid account, Guid? member, CancellationToken ct);
 }
 
 /// <param name="MemberId">The person id of the staff member's own membership of the scheme, or null.</param>

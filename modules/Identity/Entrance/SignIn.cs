@@ -7,7 +7,7 @@ namespace WelfareMutual.Identity.Entrance;
 
 /// <summary>Source: IAM-06, MEM-02. A member's number in any spelling, or an officer's ID, with the password.
 /// An officer's session is half open until the second factor.</summary>
-public sealed record SignIn(string Login, string Password) : IPortalUseCase<SignedIn>
+public sealed record SignIn(string Login, string Password) : IPortalUseCase<SignedIn>, IShownOnce
 {
     public static Access Access => Access.Anyone("signing in");
 

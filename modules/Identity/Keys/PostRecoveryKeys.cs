@@ -39,6 +39,7 @@ public sealed record PostRecoveryKeys : IJobUseCase<PostRecoveryKeys.Result>
 
         private static string TemplateFor(Account account) => account switch
         {
+            { State: AccountState.Active, Kind: AccountKind.Officer } => "officer-recovery-key",
             { State: AccountState.Active } => "recovery-key",
             { Kind: AccountKind.Officer } => "officer-key",
             _ => "members.activation-key",

@@ -1,8 +1,10 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Identity.Passkeys;
 
@@ -12,7 +14,7 @@ namespace WelfareMutual.Identity.Passkeys;
 public sealed record PasskeyQuestion(Guid Challenge, string Options);
 
 /// <summary>Asks and checks by the framework's handler. The challenge is a row used once, whatever comes of it: the framework takes an answer twice.</summary>
-internal sealed class PasskeyCeremony(IPasskeyHandler<PasskeyOwner> handler, DbSession session, Clock clock)
+internal sealed class PasskeyCeremony(IPasskeyHandler<PasskeyOwner> handler, IKeyStore store, DbSession session, Clock clock)
 {
     public const string SignIn = "sign-in";
     public const string Register = "register";
@@ -65,12 +67,13 @@ internal sealed class PasskeyCeremony(IPasskeyHandler<PasskeyOwner> handler, DbS
         return made.Succeeded && made.UserEntity.Id == PasskeyOwner.Of(owner).Id ? made.Passkey : PasskeyRefusals.NotMade;
     }
 
+    // The framework's state of a registration holds the person's name.
     private async Task<Guid> Keep(string ceremony, Guid? owner, string state, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         await using var insert = session.Command(
             "insert into identity.passkey_challenge (id, ceremony, account_id, state, created_at, expires_at) values ($1, $2, $3::uuid, $4, $5, $6)",
-            id, ceremony, owner, state, clock.Now, clock.Now + Life);
+            id, ceremony, owner, store.SealUnderSessionKey(Encoding.UTF8.GetBytes(state), Context(id)), clock.Now, clock.Now + Life);
         await insert.ExecuteNonQueryAsync(ct);
         return id;
     }
@@ -78,8 +81,10 @@ internal sealed class PasskeyCeremony(IPasskeyHandler<PasskeyOwner> handler, DbS
     private async Task<string?> Use(string ceremony, Guid challenge, Guid? owner, CancellationToken ct)
     {
         await using var use = session.Command("select identity.use_challenge($1, $2, $3::uuid, $4)", challenge, ceremony, owner, clock.Now);
-        var state = await use.ExecuteScalarAsync(ct) as string;
+        var state = await use.ExecuteScalarAsync(ct) as byte[];
         await session.Remember(ct); // used, even if the answer is refused
-        return state;
+        return state is null ? null : Encoding.UTF8.GetString(store.OpenUnderSessionKey(state, Context(challenge)));
     }
+
+    private static string Context(Guid challenge) => $"identity.passkey_challenge|{challenge:N}|state";
 }

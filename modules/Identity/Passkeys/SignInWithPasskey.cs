@@ -11,7 +11,7 @@ namespace WelfareMutual.Identity.Passkeys;
 /// <summary>Source: FEATURES IAM-06. A passkey is two factors in one, the device and what unlocks it: an officer needs no code beside it.
 /// Guessing is no danger here, so nothing is slowed down: who was shut out by others' wrong passwords comes in this way.</summary>
 /// <param name="Answer">JSON of the browser's credential.</param>
-public sealed record SignInWithPasskey(Guid Challenge, string Answer) : IPortalUseCase<SignedIn>
+public sealed record SignInWithPasskey(Guid Challenge, string Answer) : IPortalUseCase<SignedIn>, IShownOnce
 {
     public static Access Access => Access.Anyone("signing in with a passkey");
 

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Contracts;
-using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
@@ -23,7 +21,7 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
     public sealed record Result(int Sessions, int Passwords, int Held, IReadOnlyList<Deed> Deeds);
     public sealed record Deed(string UseCase, int Count, int People);
 
-    internal sealed class Handler(IdentityDb db, DbSession session, PortalDeeds deeds, Facts facts, AuditTrail audit, Clock clock) : IHandle<RevokePortal, Result>
+    internal sealed class Handler(DbSession session, PortalWitnesses witnesses, PortalDeeds deeds, Facts facts, AuditTrail audit, Clock clock) : IHandle<RevokePortal, Result>
     {
         public async Task<Outcome<Result>> Handle(RevokePortal command, CancellationToken ct)
         {
@@ -31,10 +29,10 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
             {
                 return refusal;
             }
-            var (by, with) = (await StaffOf(command.By, ct), await StaffOf(command.With, ct));
-            if (by is not { } first || with is not { } second || first == second)
+            var two = await witnesses.Of(command.By, command.With, ct);
+            if (!two.Succeeded)
             {
-                return PortalRefusals.TwoPeople;
+                return Outcome<Result>.Refused(two.Refusals);
             }
             if (await Find(command.Name, ct) is not { } portal)
             {
@@ -42,10 +40,8 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
             }
             audit.About(portal.Id);
             audit.Because(command.Reason);
-            audit.Concerns(first);
-            audit.Concerns(second);
             var since = portal.RevokedSince < command.Since ? portal.RevokedSince.Value : command.Since;
-            await Shut(portal.Id, since, first, second, command.Reason, ct);
+            await Shut(portal.Id, since, two.Value.By, two.Value.With, command.Reason, ct);
             var ended = await EndSessions(portal.Id, ct);
             var renewed = await AskRenewal(await deeds.People(portal.Name, since, PasswordUses.Names, ct), ct);
             await DropPasskeys(await deeds.People(portal.Name, since, [UseCaseShape.NameOf(typeof(Passkeys.AddPasskey))], ct), since, ct);
@@ -58,9 +54,6 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
             !Reasons.Contains(command.Reason) ? PortalRefusals.ReasonWrong
             : command.Since > clock.Now ? PortalRefusals.SinceAhead
             : null;
-
-        private Task<Guid?> StaffOf(string code, CancellationToken ct) =>
-            db.Staff.AsNoTracking().Where(s => s.Code == code && s.State == StaffState.Active).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct);
 
         private async Task<PortalRow?> Find(string name, CancellationToken ct) =>
             (await PortalRow.Read(session, "where name = $1 for update", ct, name)).SingleOrDefault();

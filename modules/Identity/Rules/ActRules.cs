@@ -11,6 +11,8 @@ internal static class ActRules
     public static readonly Refusal Waiting = new("identity-act-waiting", "同じ内容が確認を待っています。「職員の届け出」の画面を見てください。");
     public static readonly Refusal Decided = new("identity-act-decided", "ほかの職員が先に決めました。画面を開き直してください。");
 
+    public static readonly Refusal OneIsEnough = new("identity-act-one-is-enough", "この決まりに2人目の確認は要りません。「決まりの設定」の画面で入れてください。", "Name");
+
     public static Refusal? MayPropose(ActKind kind, Guid? staff, Guid actor) =>
         kind != ActKind.Emergency && staff == actor ? Own : null;
 

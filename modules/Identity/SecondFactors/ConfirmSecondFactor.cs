@@ -8,7 +8,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.SecondFactors;
 
 /// <summary>Source: issue 2 3.A. The first code shows that the application holds the secret; then the session is full.</summary>
-public sealed record ConfirmSecondFactor(string Code) : IPortalUseCase<SignedIn>
+public sealed record ConfirmSecondFactor(string Code) : IPortalUseCase<SignedIn>, IShownOnce
 {
     public static Access Access => Access.HalfSignedIn;
 

@@ -7,7 +7,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.SecondFactors;
 
 /// <summary>Source: issue 2 3.A. The secret for an authenticator application, the same until it is confirmed.</summary>
-public sealed record EnrolSecondFactor : IPortalUseCase<EnrolSecondFactor.Result>
+public sealed record EnrolSecondFactor : IPortalUseCase<EnrolSecondFactor.Result>, IShownOnce
 {
     public static Access Access => Access.HalfSignedIn;
 

@@ -10,7 +10,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.SecondFactors;
 
 /// <summary>Source: issue 2 3.A. A lost second factor is renewed with the password and a mailed key; then enrolled anew.</summary>
-public sealed record RenewSecondFactor(string Login, string Password, string Key) : IPortalUseCase<SignedIn>
+public sealed record RenewSecondFactor(string Login, string Password, string Key) : IPortalUseCase<SignedIn>, IShownOnce
 {
     public static Access Access => Access.Anyone("renewing a lost second factor with a mailed key");
 

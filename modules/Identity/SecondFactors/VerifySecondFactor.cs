@@ -5,7 +5,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.SecondFactors;
 
 /// <summary>Source: IAM-06, issue 2 3.A. The code of an authenticator application; a code is used once.</summary>
-public sealed record VerifySecondFactor(string Code) : IPortalUseCase<SignedIn>
+public sealed record VerifySecondFactor(string Code) : IPortalUseCase<SignedIn>, IShownOnce
 {
     public static Access Access => Access.HalfSignedIn;
 

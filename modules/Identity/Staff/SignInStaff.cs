@@ -14,7 +14,7 @@ namespace WelfareMutual.Identity.Staff;
 
 /// <summary>Source: seed 004, 5(1)②; IAM-01, IAM-05. The card on this connection says who, the password that it is they. Every
 /// failure has the same words and is in the audit. One session a person. A password past its term opens the page that changes it, and nothing else.</summary>
-public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.Result>
+public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.Result>, IShownOnce
 {
     public static Access Access => Access.Anyone("signing in with card and password");
 

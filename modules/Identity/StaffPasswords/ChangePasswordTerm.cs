@@ -1,5 +1,4 @@
 using WelfareMutual.Identity.Acts;
-using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 
@@ -16,9 +15,9 @@ public sealed record ChangePasswordTerm(int Days) : IOfficeUseCase<ChangePasswor
     {
         public async Task<Outcome<Result>> Handle(ChangePasswordTerm command, CancellationToken ct)
         {
-            if (!new PasswordTerm(command.Days).IsSound)
+            if (new PasswordTerm(command.Days).OutOfBounds() is { } beyond)
             {
-                return StaffPasswordRules.Term;
+                return beyond;
             }
             var act = await proposals.Make(ActKind.PasswordTerm, Guid.Empty, null, [], command.Days, ct);
             return act.Succeeded ? new Result(act.Value.Id) : Outcome<Result>.Refused(act.Refusals);

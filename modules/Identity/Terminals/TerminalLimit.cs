@@ -6,5 +6,6 @@ namespace WelfareMutual.Identity.Terminals;
 public sealed record TerminalLimit(int Most) : IRuleSettings<TerminalLimit>
 {
     public static string Name => "identity.terminals";
+    public static string Title => "登録できる端末の数";
     public static TerminalLimit Initial => new(15);
 }

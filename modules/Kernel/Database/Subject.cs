@@ -6,14 +6,16 @@ namespace WelfareMutual.Kernel.Database;
 /// <summary>Resolves the session token inside the database and sets the subject that the row policies verify.</summary>
 internal sealed class Subject(DbSession session, IKeyStore store, PersonKeys keys)
 {
+    /// <param name="touches">Whether a person asks: only that keeps the session alive.</param>
     /// <returns>The guest when the token is absent, unknown, expired, or bound to another card or terminal.</returns>
-    public async Task<Actor> Enter(UseCaseContext context, CancellationToken ct)
+    public async Task<Actor> Enter(UseCaseContext context, bool touches, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(context.Token))
         {
             return Actor.Guest;
         }
-        await using var enter = session.Command("select e.*, kernel.pass(e.session_id, $4::uuid) from kernel.enter($1, $2, $3) e", context.Token, context.CardSerial, context.Terminal, context.Portal);
+        await using var enter = session.Command(
+            "select e.*, kernel.pass(e.session_id, $4::uuid) from kernel.enter($1, $2, $3, $5) e", context.Token, context.CardSerial, context.Terminal, context.Portal, touches);
         await using var row = await enter.ExecuteReaderAsync(ct);
         if (!await row.ReadAsync(ct))
         {

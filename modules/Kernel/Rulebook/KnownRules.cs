@@ -18,10 +18,24 @@ public sealed class KnownRules
     public IReadOnlyCollection<string> Names => [.. byName.Keys.Order(StringComparer.Ordinal)];
     public bool Knows(string name) => byName.ContainsKey(name);
 
+    /// <summary>As its settings declare it.</summary>
+    public string Title(string name) => (string)byName[name].GetProperty("Title", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
+
     public bool TakesTwoPeople(string name) => typeof(ITakesTwoPeople).IsAssignableFrom(byName[name]);
 
     /// <summary>What is in force until staff enter a version, as JSON.</summary>
     public string Initial(string name) => Write(byName[name].GetProperty("Initial", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!, byName[name]);
+
+    /// <summary>Reads what somebody typed as new settings of a rule.</summary>
+    /// <returns>The settings in their normal form.</returns>
+    public Outcome<string> Check(string name, string json, DateOnly effective, DateOnly today) =>
+        !Knows(name) ? EnterRule.UnknownRule
+        : Normal(name, json) is not { } settings ? EnterRule.NotItsSettings
+        : OutOfBounds(name, settings) is { } beyond ? beyond
+        : effective < today ? EnterRule.InThePast
+        : settings;
+
+    private Refusal? OutOfBounds(string name, string json) => (JsonSerializer.Deserialize(json, byName[name], Strict) as IBounded)?.OutOfBounds();
 
     /// <returns>The settings in their normal form, or null when they are not settings of that name: a member missing, unknown or of another kind.</returns>
     public string? Normal(string name, string json)

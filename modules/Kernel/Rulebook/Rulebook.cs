@@ -11,12 +11,22 @@ public interface IRuleSettings<TSelf> where TSelf : IRuleSettings<TSelf>
     /// <summary>module.rule, stable.</summary>
     static abstract string Name { get; }
 
+    /// <summary>What staff call it on their screens.</summary>
+    static abstract string Title { get; }
+
     /// <summary>In force until staff enter a version.</summary>
     static abstract TSelf Initial { get; }
 }
 
-/// <summary>Settings that one person alone does not change: the module that owns them has a use case for two.</summary>
+/// <summary>Settings that guard money, records or doors: one person proposes them, and they hold once another has confirmed.</summary>
 public interface ITakesTwoPeople;
+
+/// <summary>Settings with floors. What lies beyond them would take the protection away, whoever wants it.</summary>
+public interface IBounded
+{
+    /// <returns>Null within the bounds; otherwise what they are.</returns>
+    Refusal? OutOfBounds();
+}
 
 /// <param name="Effective">First day on which it holds.</param>
 public sealed record RuleVersion<T>(Guid Id, DateOnly Effective, T Settings, Guid EnteredBy, DateTimeOffset EnteredAt);
@@ -35,7 +45,10 @@ public sealed class Rulebook(DbSession session, Clock clock)
     public Task<T> Today<T>(CancellationToken ct = default) where T : IRuleSettings<T> => On<T>(clock.Today, ct);
 
     /// <summary>Several settings of today in one statement, by their names.</summary>
-    public async Task<RulesInForce> Today(string[] names, CancellationToken ct = default)
+    public async Task<RulesInForce> Today(string[] names, CancellationToken ct = default) => new(await EnteredToday(names, ct));
+
+    /// <summary>What staff entered and holds today, by name, as JSON; null where the initial settings hold.</summary>
+    public async Task<IReadOnlyDictionary<string, string?>> EnteredToday(string[] names, CancellationToken ct = default)
     {
         await using var read = session.Command(
             "select distinct on (name) name, settings from kernel.rule_version where name = any ($1) and effective <= $2 order by name, effective desc, entered_at desc",
@@ -46,7 +59,7 @@ public sealed class Rulebook(DbSession session, Clock clock)
         {
             entered[row.GetString(0)] = row.GetString(1);
         }
-        return new(entered);
+        return entered;
     }
 
     public async Task<IReadOnlyList<RuleVersion<T>>> Versions<T>(CancellationToken ct = default) where T : IRuleSettings<T>
@@ -63,15 +76,20 @@ public sealed class Rulebook(DbSession session, Clock clock)
     }
 
     /// <param name="enteredBy">The staff member's account.</param>
-    public async Task Enter<T>(T settings, DateOnly effective, Guid enteredBy, CancellationToken ct = default) where T : IRuleSettings<T>
+    /// <returns>The new version's id.</returns>
+    public Task<Guid> Enter<T>(T settings, DateOnly effective, Guid enteredBy, CancellationToken ct = default) where T : IRuleSettings<T> =>
+        Enter(T.Name, JsonSerializer.Serialize(settings, Wire.Json), effective, enteredBy, ct);
+
+    /// <summary>As <see cref="Enter{T}"/>, settings that <see cref="KnownRules.Check"/> has read.</summary>
+    public async Task<Guid> Enter(string name, string settings, DateOnly effective, Guid enteredBy, CancellationToken ct = default)
     {
+        var id = Guid.CreateVersion7();
         await using var enter = session.Command(
-            "insert into kernel.rule_version (id, name, effective, settings, entered_by, entered_at) values ($1, $2, $3, $4, $5, $6)",
-            Guid.CreateVersion7(), T.Name, effective);
-        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = JsonSerializer.Serialize(settings, Wire.Json), NpgsqlDbType = NpgsqlDbType.Jsonb });
-        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = enteredBy });
-        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = clock.Now });
+            "insert into kernel.rule_version (id, name, effective, entered_by, entered_at, settings) values ($1, $2, $3, $4, $5, $6)",
+            id, name, effective, enteredBy, clock.Now);
+        enter.Parameters.Add(new Npgsql.NpgsqlParameter { Value = settings, NpgsqlDbType = NpgsqlDbType.Jsonb });
         await enter.ExecuteNonQueryAsync(ct);
+        return id;
     }
 }
 

@@ -11,7 +11,8 @@ public sealed record ShowRules : IOfficeUseCase<ShowRules.Result>, IQuery
     public sealed record Result(IReadOnlyList<Rule> Rules);
 
     /// <param name="Today">Settings in force, as JSON.</param>
-    public sealed record Rule(string Name, string Today, IReadOnlyList<Version> Versions);
+    /// <param name="TwoPeople">One person proposes a change, another confirms it.</param>
+    public sealed record Rule(string Name, string Title, string Today, bool TwoPeople, IReadOnlyList<Version> Versions);
 
     public sealed record Version(DateOnly Effective, string Settings, DateTimeOffset EnteredAt);
 
@@ -33,7 +34,7 @@ public sealed record ShowRules : IOfficeUseCase<ShowRules.Result>, IQuery
             {
                 var own = entered[name].ToArray();
                 var holds = own.LastOrDefault(v => v.Effective <= clock.Today)?.Settings;
-                return new Rule(name, holds is null ? known.Initial(name) : known.Normal(name, holds) ?? holds, own);
+                return new Rule(name, known.Title(name), holds is null ? known.Initial(name) : known.Normal(name, holds) ?? holds, known.TakesTwoPeople(name), own);
             })]);
         }
     }

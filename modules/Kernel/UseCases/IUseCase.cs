@@ -37,3 +37,13 @@ public interface IQuery;
 
 /// <summary>Its answer is given once and kept nowhere, not even sealed for a second post of the same form: a file, a password.</summary>
 public interface IShownOnce;
+
+/// <summary>A result of which a second post needs less than was shown the first time; only that is kept for it.</summary>
+public interface IKeptInPart
+{
+    /// <summary>Of the same type.</summary>
+    object Kept { get; }
+}
+
+/// <summary>Asked by a screen that nobody sits at: it does not count as somebody being there.</summary>
+public interface IAskedByTheScreen;

@@ -24,7 +24,7 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
         }
         context.Entered = true;
         await session.Open(Shape.IsQuery, ct);
-        context.Actor = context.Unattended ?? await subject.Enter(context, ct);
+        context.Actor = context.Unattended ?? await subject.Enter(context, !Shape.IsAskedByTheScreen, ct);
         await session.Remember(ct);
         var (response, refusals) = (Shape.Access.Refuse(context.Actor) ?? Unreadable(request) ?? await proof.Refuse(Shape, ct)) is { } no
             ? (default, [no])

@@ -33,10 +33,14 @@ public static class WrittenText
         null or ValueType or Stream or byte[] or Type => null,
         string text => Refuse(text) is { } no ? field is null ? no : no.At(field) : null,
         IDictionary pairs => Refuse(pairs.Keys, field) ?? Refuse(pairs.Values, field),
+        IEnumerable numbers when HoldsValues(numbers.GetType()) => null, // where one may be missing, the type says so
         IEnumerable several => several.Cast<object?>().Select(each => each is null ? Missing : Refuse(each, field)).FirstOrDefault(no => no is not null),
         _ when part.GetType().Assembly.GetName().Name?.StartsWith("WelfareMutual", StringComparison.Ordinal) != true => null,
         _ => Parts.GetOrAdd(part.GetType(), PartsOf).Select(p => p.Refuse(part, field)).FirstOrDefault(no => no is not null),
     };
+
+    private static bool HoldsValues(Type several) =>
+        several.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>) && i.GetGenericArguments()[0].IsValueType);
 
     private static Part[] PartsOf(Type type)
     {

@@ -14,13 +14,17 @@ public sealed record ChangeEmployee(string Number, EmployeeForm Employee, int Ve
 
     public sealed record Result(string FilingNumber);
 
-    internal sealed class Handler(EnterprisePeople people, FilingDesk desk, Actor actor, Clock clock) : IHandle<ChangeEmployee, Result>
+    internal sealed class Handler(EnterprisePeople people, FilingDesk desk, FilingDoor door, Actor actor, Clock clock) : IHandle<ChangeEmployee, Result>
     {
         public async Task<Outcome<Result>> Handle(ChangeEmployee command, CancellationToken ct)
         {
             if (await people.One(actor.Enterprise, command.Number, ct) is not { } found)
             {
                 return Refusal.NotFound;
+            }
+            if (await door.Refuse(actor.Enterprise, ct) is { } shut)
+            {
+                return shut;
             }
             if (EmployeeRules.Read(command.Employee, clock.Today, out var faults) is not { } content)
             {
@@ -35,7 +39,6 @@ public sealed record ChangeEmployee(string Number, EmployeeForm Employee, int Ve
                 return MembershipRules.NothingChanged;
             }
             var filing = (await desk.Change([(found, content)], await desk.MonthNow(ct), Filer.Online(actor, clock.Now), ct))[0];
-            await desk.TellEmployee(filing, ct);
             return new Result(filing.Number);
         }
     }

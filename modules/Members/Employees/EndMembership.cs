@@ -15,13 +15,17 @@ public sealed record EndMembership(string Number, string RetiredOn, string? Reas
 
     public sealed record Result(string FilingNumber, DateOnly LastDay);
 
-    internal sealed class Handler(EnterprisePeople people, FilingDesk desk, Actor actor, Clock clock) : IHandle<EndMembership, Result>
+    internal sealed class Handler(EnterprisePeople people, FilingDesk desk, FilingDoor door, Actor actor, Clock clock) : IHandle<EndMembership, Result>
     {
         public async Task<Outcome<Result>> Handle(EndMembership command, CancellationToken ct)
         {
             if (await people.One(actor.Enterprise, command.Number, ct) is not { } found)
             {
                 return Refusal.NotFound;
+            }
+            if (await door.Refuse(actor.Enterprise, ct) is { } shut)
+            {
+                return shut;
             }
             var faults = new List<Refusal>();
             var retired = EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults);
@@ -32,7 +36,6 @@ public sealed record EndMembership(string Number, string RetiredOn, string? Reas
                 return faults;
             }
             var filing = (await desk.Leave([new(found, retired!.Value, command.Reason)], await desk.MonthNow(ct), Filer.Online(actor, clock.Now), ct))[0];
-            await desk.TellEmployee(filing, ct);
             return new Result(filing.Number, found.Member.LeftOn!.Value);
         }
     }

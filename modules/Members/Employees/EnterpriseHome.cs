@@ -18,6 +18,7 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
     /// <param name="FiledAt">Null while it is not filed.</param>
     public sealed record OpenRoster(Guid RosterId, RosterState State, DateTimeOffset UploadedAt, int Leavers, bool OwnConfirmation, DateTimeOffset? FiledAt);
 
+    /// <param name="MayFile">The reader has the right, and the enterprise takes part.</param>
     /// <param name="Rosters">Those at work, and those filed lately: what was begun is found again.</param>
     public sealed record Result(
         EnterpriseSummary Enterprise, int Present, int Joining, int Leaving, int FilingsOpen, IReadOnlyList<OpenRoster> Rosters,
@@ -27,7 +28,10 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
     {
         public async Task<Outcome<Result>> Handle(EnterpriseHome query, CancellationToken ct)
         {
-            var enterprise = (await enterprises.Find(actor.Enterprise, ct))!;
+            if (await enterprises.Find(actor.Enterprise, ct) is not { } enterprise)
+            {
+                return Refusal.NotFound;
+            }
             var counts = await db.Members.Where(m => m.EnterpriseId == actor.Enterprise && m.State != MembershipState.Left)
                 .GroupBy(m => new { Joining = m.State == MembershipState.Joining, Leaving = m.LeftOn != null })
                 .Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
@@ -38,7 +42,7 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
                 .Select(r => new OpenRoster(r.Id, r.State, r.UploadedAt, r.Leavers, r.ConfirmedBy == actor.AccountId, r.FiledAt)).ToListAsync(ct);
             var month = await desk.MonthNow(ct);
             return new Result(enterprise, counts.Sum(c => c.Count), counts.Where(c => c.Key.Joining).Sum(c => c.Count), counts.Where(c => c.Key.Leaving).Sum(c => c.Count),
-                open, rosters, month.CutOffDay, month.Deadline, month.From, actor.Has(OfficerRight.Roster));
+                open, rosters, month.CutOffDay, month.Deadline, month.From, actor.Has(OfficerRight.Roster) && FilingDoor.Refuse(enterprise.State) is null);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record OurMember(string Number) : IPortalUseCase<OurMember.Result>
 {
     public static Access Access => Access.Officer(OfficerRight.View);
 
-    public sealed record Result(Guid PersonId, string Number, MembershipState State, DateOnly JoinedOn, DateOnly? LeftOn, EmployeeContent Employee, IReadOnlyList<FilingLine> Filings, int Version);
+    public sealed record Result(Guid PersonId, string Number, MembershipState State, DateOnly JoinedOn, DateOnly? LeftOn, EmployeeContent Employee, IReadOnlyList<FilingLine> Filings, int Version, bool MayFile);
 
     internal sealed class Handler(MembersDb db, EnterprisePeople people, Actor actor, Clock clock) : IHandle<OurMember, Result>
     {
@@ -23,9 +23,10 @@ public sealed record OurMember(string Number) : IPortalUseCase<OurMember.Result>
             {
                 return Refusal.NotFound;
             }
+            var mayFile = actor.Has(OfficerRight.Roster);
             var filings = await db.Filings.Where(f => f.PersonId == found.Member.Id).OrderByDescending(f => f.FiledAt).ToListAsync(ct);
             return new Result(found.Member.Id, found.Member.Number, found.Member.State, found.Member.JoinedOn, found.Member.LeftOn, found.Content,
-                [.. filings.Select(f => FilingLine.Of(f, found.Member.Number, clock.Now))], found.Profile.Version);
+                [.. filings.Select(f => FilingLine.Of(f, found.Member.Number, clock.Now, mayFile))], found.Profile.Version, mayFile);
         }
     }
 }

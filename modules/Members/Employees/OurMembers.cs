@@ -19,7 +19,7 @@ public sealed record OurMembers(string? Search, int Page, bool WithLeft = false)
     public sealed record Row(string Number, string Name, string Kana, MembershipState State, string? Workplace, DateOnly JoinedOn, DateOnly? LeftOn);
 
     /// <param name="Total">Of the search, over all pages.</param>
-    public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Present);
+    public sealed record Result(IReadOnlyList<Row> Rows, int Total, int Present, bool MayFile);
 
     internal sealed class Handler(MembersDb db, EnterprisePeople people, Actor actor) : IHandle<OurMembers, Result>
     {
@@ -32,10 +32,10 @@ public sealed record OurMembers(string? Search, int Page, bool WithLeft = false)
             {
                 var total = await own.CountAsync(ct);
                 var page = await own.OrderBy(m => m.Number).Skip(skip).Take(PageSize).ToListAsync(ct);
-                return new Result([.. (await people.Open(page, ct)).Select(Show)], total, present);
+                return new Result([.. (await people.Open(page, ct)).Select(Show)], total, present, actor.Has(OfficerRight.Roster));
             }
             var found = Found(await people.Open(await own.OrderBy(m => m.Number).ToListAsync(ct), ct), query.Search).ToList();
-            return new Result([.. found.Skip(skip).Take(PageSize).Select(Show)], found.Count, present);
+            return new Result([.. found.Skip(skip).Take(PageSize).Select(Show)], found.Count, present, actor.Has(OfficerRight.Roster));
         }
 
         private static IEnumerable<Registered> Found(IReadOnlyList<Registered> all, string search)

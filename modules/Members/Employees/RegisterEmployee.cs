@@ -1,6 +1,5 @@
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Register;
@@ -25,12 +24,11 @@ public sealed record RegisterEmployee(EmployeeForm Employee) : IPortalUseCase<Re
                 return faults;
             }
             var enterprise = (await enterprises.Find(actor.Enterprise, ct))!;
-            if (enterprise.State != EnterpriseState.Active)
+            if (FilingDoor.RefuseJoining(enterprise.State) is { } shut)
             {
-                return MembershipRules.EnterpriseNotActive;
+                return shut;
             }
-            var kana = Kana.SearchKey(content.Kana);
-            if ((await people.Present(actor.Enterprise, ct)).Any(r => r.Content.BornOn == content.BornOn && Kana.SearchKey(r.Content.Kana) == kana))
+            if (await people.HasLike(actor.Enterprise, content, ct))
             {
                 return MembershipRules.SameEmployee;
             }

@@ -10,13 +10,13 @@ namespace WelfareMutual.Members.Filings;
 /// <summary>Corrects a filing before its cut-off: the old one stays in the list as corrected, a new one takes its place.</summary>
 /// <param name="Employee">For a joining or a change.</param>
 /// <param name="RetiredOn">For a leaving.</param>
-public sealed record CorrectFiling(Guid FilingId, EmployeeForm? Employee, string? RetiredOn, string? Reason) : IPortalUseCase<CorrectFiling.Result>
+public sealed record CorrectFiling(Guid FilingId, EmployeeForm? Employee, string? RetiredOn, string? Reason) : IPortalUseCase<CorrectFiling.Result>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 
     public sealed record Result(string FilingNumber);
 
-    internal sealed class Handler(MembersDb db, EnterprisePeople people, FilingDesk desk, Actor actor, Clock clock) : IHandle<CorrectFiling, Result>
+    internal sealed class Handler(MembersDb db, EnterprisePeople people, FilingDesk desk, FilingDoor door, Actor actor, Clock clock) : IHandle<CorrectFiling, Result>
     {
         public async Task<Outcome<Result>> Handle(CorrectFiling command, CancellationToken ct)
         {
@@ -24,6 +24,10 @@ public sealed record CorrectFiling(Guid FilingId, EmployeeForm? Employee, string
             if (filing is null || await people.One(filing.PersonId, ct) is not { } who)
             {
                 return Refusal.NotFound;
+            }
+            if (await door.Refuse(actor.Enterprise, ct) is { } shut)
+            {
+                return shut;
             }
             if (!filing.MayBeTakenBack(clock.Now))
             {
@@ -38,6 +42,10 @@ public sealed record CorrectFiling(Guid FilingId, EmployeeForm? Employee, string
             if (EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults) is not { } retired)
             {
                 return faults;
+            }
+            if (retired < who.Member.JoinedOn)
+            {
+                return MembershipRules.LeavingBeforeJoining;
             }
             await desk.TakeBack(filing, who, FilingState.Corrected, ct);
             return new Result((await desk.Leave([new(who, retired, command.Reason)], await desk.MonthNow(ct), Filer.Online(actor, clock.Now), ct))[0].Number);

@@ -1,4 +1,5 @@
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
@@ -8,7 +9,7 @@ using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Filings;
 
-/// <summary>Staff key in a change or a leaving that the firm filed on paper. The record names who signed and who keyed it in.</summary>
+/// <summary>Staff key in a change or a leaving that the firm filed on paper. The record names who signed and who keyed it in, and the employee is told.</summary>
 /// <param name="Employee">For a change: the whole record as it should be.</param>
 /// <param name="Version">Of the record that was looked at; a record changed meanwhile is refused. Null does not ask.</param>
 /// <param name="RetiredOn">For a leaving, in any spelling; then Employee is null.</param>
@@ -19,7 +20,7 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
 
     public sealed record Result(string FilingNumber);
 
-    internal sealed class Handler(IMembers members, EnterprisePeople people, FilingDesk desk, Rulebook rulebook, Actor actor, Clock clock) : IHandle<FileOnBehalf, Result>
+    internal sealed class Handler(IMembers members, EnterprisePeople people, FilingDesk desk, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<FileOnBehalf, Result>
     {
         public async Task<Outcome<Result>> Handle(FileOnBehalf command, CancellationToken ct)
         {
@@ -27,6 +28,7 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
             {
                 return Refusal.NotFound;
             }
+            audit.Concerns(found.Member.Id);
             if (command.Version is { } seen && seen != found.Profile.Version)
             {
                 return Refusal.Stale;
@@ -45,7 +47,7 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
             var retired = EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults);
             if (found.Member.LeftOn is not null) faults.Add(MembershipRules.AlreadyLeaving);
             else if (retired < found.Member.JoinedOn) faults.Add(MembershipRules.LeavingBeforeJoining);
-            return faults.Count > 0 ? faults : await Told((await desk.Leave([new(found, retired!.Value, command.Reason)], month, filer, ct))[0], ct);
+            return faults.Count > 0 ? faults : new Result((await desk.Leave([new(found, retired!.Value, command.Reason)], month, filer, ct))[0].Number);
         }
 
         private async Task<Outcome<Result>> Change(EmployeeForm form, Registered found, EffectiveMonth month, Filer filer, List<Refusal> faults, CancellationToken ct)
@@ -53,13 +55,7 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
             var content = EmployeeRules.Read(form, clock.Today, out var more);
             faults.AddRange(more);
             if (content == found.Content) faults.Add(MembershipRules.NothingChanged);
-            return faults.Count > 0 ? faults : await Told((await desk.Change([(found, content!)], month, filer, ct))[0], ct);
-        }
-
-        private async Task<Result> Told(Filing filing, CancellationToken ct)
-        {
-            await desk.TellEmployee(filing, ct);
-            return new Result(filing.Number);
+            return faults.Count > 0 ? faults : new Result((await desk.Change([(found, content!)], month, filer, ct))[0].Number);
         }
     }
 }

@@ -34,20 +34,34 @@ internal sealed class Filing : IPersonal, IVersioned
     public DateTimeOffset OpenUntil { get; init; }
     public Yen DuesDifference { get; init; }
     public Guid? RosterId { get; init; }
+
+    /// <summary>The staff member who took it back for the firm, after the cut-off.</summary>
+    public Guid? TakenBackBy { get; private set; }
+    public Sealed<TakenBack>? TakenBack { get; private set; }
     public int Version { get; set; }
 
     public bool MayBeTakenBack(DateTimeOffset now) => State == FilingState.Filed && now < OpenUntil;
+
+    /// <summary>Withdrawn, or corrected by another one: nothing of it holds any more.</summary>
+    public bool IsOver => State is FilingState.Withdrawn or FilingState.Corrected;
+
+    public void NoteTakenBack(TakenBack how, Guid staff) => (TakenBack, TakenBackBy) = (Sealed.Of(how), staff);
 
     public static void Configure(EntityTypeBuilder<Filing> entity)
     {
         entity.Sealed(x => x.Content);
         entity.Sealed(x => x.FiledByName);
         entity.SealedOptional(x => x.KeyedByName);
+        entity.SealedOptional(x => x.TakenBack);
     }
 }
 
 /// <summary>Before is null for a joiner. A leaver has the day of retirement and why.</summary>
 internal sealed record FilingContent(EmployeeContent? Before, EmployeeContent? After, DateOnly? RetiredOn = null, string? Reason = null);
+
+/// <param name="Signer">Who asked for it on the firm's paper.</param>
+/// <param name="StaffName">Who keyed it in.</param>
+public sealed record TakenBack(string Signer, DateOnly ReceivedOn, string Reason, string StaffName, DateTimeOffset At);
 
 /// <summary>Who files: the officer online, or the firm on paper keyed in by staff.</summary>
 internal sealed record Filer(Guid? Officer, string Name, Guid? KeyedBy, string? KeyedByName, DateTimeOffset At, Guid? RosterId = null)

@@ -33,6 +33,7 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
         }
         db.AddRange(filings);
         await db.SaveChangesAsync(ct);
+        await Tell(filings, "members.filed-for-you", ct);
         return filings;
     }
 
@@ -56,14 +57,15 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
         }
         db.AddRange(filings);
         await db.SaveChangesAsync(ct);
+        await Tell(filings, "members.filed-for-you", ct);
         return filings;
     }
 
-    /// <summary>Puts back what the filing did. The caller has checked that it may still be taken back.</summary>
+    /// <summary>Puts back what the filing did. The caller has checked that it may still be taken back, and tells the person: of this, or of what takes its place.</summary>
     /// <returns>False when something else was changed since.</returns>
     public async Task<bool> TakeBack(Filing filing, Registered who, FilingState state, CancellationToken ct)
     {
-        var span = await db.Spans.FirstAsync(s => s.PersonId == filing.PersonId, ct);
+        var span = await db.Spans.Where(s => s.PersonId == filing.PersonId).OrderByDescending(s => s.StartsOn).FirstAsync(ct);
         switch (filing.Kind)
         {
             case FilingKind.Join:
@@ -72,7 +74,7 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
                 await accounts.Close(filing.PersonId, ct);
                 break;
             case FilingKind.Leave:
-                who.Member.Stay();
+                who.Member.Stay(clock.Today);
                 span.EndsOn = null;
                 break;
             case FilingKind.Change when filing.Content.Open() is { Before: { } before, After: { } after } && after == who.Content:
@@ -87,8 +89,12 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
         return true;
     }
 
-    /// <summary>The employee learns what was filed for them: by mail, or by a letter in the print batch (ENT-08).</summary>
-    public Task TellEmployee(Filing filing, CancellationToken ct) => notices.Tell(filing.PersonId, "members.filed-for-you", filing.Id, ct);
+    /// <summary>The employee learns that the filing holds no more.</summary>
+    public Task TellTakenBack(Filing filing, CancellationToken ct) => Tell([filing], "members.filing-withdrawn", ct);
+
+    // The employee learns what was filed for them: by mail, or by a letter in the print batch (ENT-08, decision 0030). A roster tells everybody in one statement.
+    private Task Tell(IReadOnlyList<Filing> filings, string template, CancellationToken ct) =>
+        notices.TellAll([.. filings.Select(f => (f.PersonId, f.Id))], template, ct);
 
     private async Task Carry(Guid person, EmployeeContent before, EmployeeContent after, CancellationToken ct)
     {

@@ -1,24 +1,30 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Filings;
 
 /// <summary>One filing of the enterprise, as it was sent: what somebody who corrects it starts from (ENT-04).</summary>
-public sealed record OurFiling(Guid FilingId) : IPortalUseCase<OurFiling.Result>, IQuery
+/// <param name="Wanted">Another day of retirement, in any spelling, to see what it would lead to.</param>
+public sealed record OurFiling(Guid FilingId, string? Wanted = null) : IPortalUseCase<OurFiling.Result>, IQuery
 {
     public static Access Access => Access.Officer(OfficerRight.View);
 
     /// <param name="RetiredOn">Of a leaving.</param>
-    public sealed record Result(FilingLine Filing, DateOnly? RetiredOn, string? Reason);
+    /// <param name="EffectiveFrom">From when a correction filed now would hold, when filed until the cut-off day.</param>
+    /// <param name="LastDay">Last day of membership: of the filing, or of the day that is wanted instead.</param>
+    public sealed record Result(FilingLine Filing, DateOnly? RetiredOn, string? Reason, DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay);
 
-    internal sealed class Handler(MembersDb db, PersonKeys keys, Actor actor, Clock clock) : IHandle<OurFiling, Result>
+    internal sealed class Handler(MembersDb db, PersonKeys keys, Rulebook rulebook, Actor actor, Clock clock) : IHandle<OurFiling, Result>
     {
         public async Task<Outcome<Result>> Handle(OurFiling query, CancellationToken ct)
         {
             var found = await db.Filings.Where(f => f.Id == query.FilingId && f.EnterpriseId == actor.Enterprise)
-                .Join(db.Members, f => f.PersonId, m => m.Id, (f, m) => new { Filing = f, m.Number }).SingleOrDefaultAsync(ct);
+                .Join(db.Members, f => f.PersonId, m => m.Id, (f, m) => new { Filing = f, m.Number, m.LeftOn }).SingleOrDefaultAsync(ct);
             if (found is null)
             {
                 return Refusal.NotFound;
@@ -29,7 +35,10 @@ public sealed record OurFiling(Guid FilingId) : IPortalUseCase<OurFiling.Result>
                 return Refusal.NotFound;
             }
             var content = found.Filing.Content.Open();
-            return new Result(FilingLine.Of(found.Filing, found.Number, clock.Now), content.RetiredOn, content.Reason);
+            var rules = await rulebook.Today([CutOff.Name, Leaving.Name], ct);
+            var month = rules.Of<CutOff>().At(clock.Now);
+            var last = JapaneseDate.TryParse(query.Wanted, out var retired, out _) ? rules.Of<Leaving>().LastDay(retired, month) : found.LeftOn;
+            return new Result(FilingLine.Of(found.Filing, found.Number, clock.Now, actor.Has(OfficerRight.Roster)), content.RetiredOn, content.Reason, month.From, month.CutOffDay, last);
         }
     }
 }

@@ -12,12 +12,13 @@ public sealed record OurFilings(int Page) : IPortalUseCase<OurFilings.Result>, I
 
     public static Access Access => Access.Officer(OfficerRight.View);
 
-    public sealed record Result(IReadOnlyList<FilingLine> Filings, int Total);
+    public sealed record Result(IReadOnlyList<FilingLine> Filings, int Total, bool MayFile);
 
     internal sealed class Handler(MembersDb db, PersonKeys keys, Actor actor, Clock clock) : IHandle<OurFilings, Result>
     {
         public async Task<Outcome<Result>> Handle(OurFilings query, CancellationToken ct)
         {
+            var mayFile = actor.Has(OfficerRight.Roster);
             var own = db.Filings.Where(f => f.EnterpriseId == actor.Enterprise);
             var total = await own.CountAsync(ct);
             var page = await own.OrderByDescending(f => f.FiledAt).ThenByDescending(f => f.Number)
@@ -25,7 +26,7 @@ public sealed record OurFilings(int Page) : IPortalUseCase<OurFilings.Result>, I
             var people = page.Select(f => f.PersonId).Distinct().ToArray();
             var numbers = await db.Members.Where(m => people.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Number, ct);
             await keys.LoadFor(people, ct);
-            return new Result([.. page.Where(f => keys.Holds(f.PersonId)).Select(f => FilingLine.Of(f, numbers[f.PersonId], clock.Now))], total);
+            return new Result([.. page.Where(f => keys.Holds(f.PersonId)).Select(f => FilingLine.Of(f, numbers[f.PersonId], clock.Now, mayFile))], total, mayFile);
         }
     }
 }

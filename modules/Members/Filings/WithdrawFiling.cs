@@ -6,12 +6,12 @@ using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Filings;
 
-/// <summary>Takes a filing back before its cut-off; the record is as before.</summary>
-public sealed record WithdrawFiling(Guid FilingId) : IPortalUseCase<Done>
+/// <summary>Takes a filing back before its cut-off; the record is as before, and the employee is told.</summary>
+public sealed record WithdrawFiling(Guid FilingId) : IPortalUseCase<Done>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 
-    internal sealed class Handler(MembersDb db, EnterprisePeople people, FilingDesk desk, Actor actor, Clock clock) : IHandle<WithdrawFiling, Done>
+    internal sealed class Handler(MembersDb db, EnterprisePeople people, FilingDesk desk, FilingDoor door, Actor actor, Clock clock) : IHandle<WithdrawFiling, Done>
     {
         public async Task<Outcome<Done>> Handle(WithdrawFiling command, CancellationToken ct)
         {
@@ -20,11 +20,20 @@ public sealed record WithdrawFiling(Guid FilingId) : IPortalUseCase<Done>
             {
                 return Refusal.NotFound;
             }
+            if (await door.Refuse(actor.Enterprise, ct) is { } shut)
+            {
+                return shut;
+            }
             if (!filing.MayBeTakenBack(clock.Now))
             {
                 return filing.State == FilingState.Filed ? MembershipRules.CutOffPassed : MembershipRules.FilingClosed;
             }
-            return await desk.TakeBack(filing, who, FilingState.Withdrawn, ct) ? Done.It : MembershipRules.ChangedSince;
+            if (!await desk.TakeBack(filing, who, FilingState.Withdrawn, ct))
+            {
+                return MembershipRules.ChangedSince;
+            }
+            await desk.TellTakenBack(filing, ct);
+            return Done.It;
         }
     }
 }

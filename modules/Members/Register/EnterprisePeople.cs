@@ -31,6 +31,13 @@ internal sealed class EnterprisePeople(MembersDb db, PersonKeys keys)
     public async Task<IReadOnlyList<Registered>> Present(Guid enterprise, CancellationToken ct) =>
         await Open(await db.Members.Where(m => m.EnterpriseId == enterprise && m.State != MembershipState.Left).OrderBy(m => m.Number).ToListAsync(ct), ct);
 
+    /// <summary>Whether somebody who is here has the same kana and day of birth.</summary>
+    public async Task<bool> HasLike(Guid enterprise, EmployeeContent content, CancellationToken ct)
+    {
+        var kana = Kana.SearchKey(content.Kana);
+        return (await Present(enterprise, ct)).Any(r => r.Content.BornOn == content.BornOn && Kana.SearchKey(r.Content.Kana) == kana);
+    }
+
     /// <returns>Null when there is no such number in the enterprise.</returns>
     public async Task<Registered?> One(Guid enterprise, string number, CancellationToken ct)
     {

@@ -21,8 +21,7 @@ internal sealed class KeyLetters(MembersDb db, IAccounts accounts, INotices noti
         await keys.LoadFor(fact.Person, Purpose.Own, ct);
         if (await enterprises.Find(member.EnterpriseId, ct) is { } enterprise && await accounts.RenewKey(fact.Person, ct) is { } key)
         {
-            await notices.Post(fact.Person, new Letter(fact.Template, fact.Name, enterprise.AddressLines,
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = fact.Number, ["key"] = key }), ct);
+            await notices.Post(fact.Person, new Letter(fact.Template, fact.Name, enterprise.AddressLines, key.LetterValues(fact.Number)), ct);
         }
     }
 }

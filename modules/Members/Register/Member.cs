@@ -37,8 +37,15 @@ internal sealed class Member : IVersioned
         }
     }
 
-    /// <summary>The filing that ended the membership was withdrawn in time.</summary>
-    public void Stay() => LeftOn = null;
+    /// <summary>The filing that ended the membership was taken back: a member without a gap.</summary>
+    public void Stay(DateOnly today)
+    {
+        LeftOn = null;
+        if (State == MembershipState.Left)
+        {
+            State = JoinedOn <= today ? MembershipState.Active : MembershipState.Joining;
+        }
+    }
 
     /// <summary>The filing that began the membership was withdrawn in time: never a member. The number is not used again.</summary>
     public void NeverJoined()
@@ -48,6 +55,9 @@ internal sealed class Member : IVersioned
     }
 
     public void ShareHousehold(Member with) => HouseholdId = with.HouseholdId;
+
+    /// <summary>A household of the own, as at the joining.</summary>
+    public void LeaveHousehold() => HouseholdId = Guid.CreateVersion7();
 
     public Membership Summary(IEnumerable<TenureSpan> spans) => new(
         Id, Number, EnterpriseId, HouseholdId, State, JoinedOn, BenefitsFrom, LeftOn,

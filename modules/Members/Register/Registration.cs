@@ -87,7 +87,6 @@ internal sealed class Registration(
         await notices.PostAll([.. members.Select((m, i) => (m.Id, KeyLetter(enterprise, m.Number, people[i].Name, opened[i])))], ct);
     }
 
-    private static Letter KeyLetter(EnterpriseSummary enterprise, string number, string name, string key) => new(
-        "members.activation-key", name, enterprise.AddressLines,
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = number, ["key"] = key });
+    private static Letter KeyLetter(EnterpriseSummary enterprise, string number, string name, PostedKey key) =>
+        new("members.activation-key", name, enterprise.AddressLines, key.LetterValues(number));
 }

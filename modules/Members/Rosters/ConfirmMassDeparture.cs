@@ -7,7 +7,7 @@ namespace WelfareMutual.Members.Rosters;
 
 /// <summary>The second officer confirms that so many leave, or stops it. Source: FEATURES ENT-06.</summary>
 /// <param name="Confirm">False discards the roster; nothing changed and nothing changes.</param>
-public sealed record ConfirmMassDeparture(Guid RosterId, bool Confirm) : IPortalUseCase<ConfirmMassDeparture.Result>
+public sealed record ConfirmMassDeparture(Guid RosterId, bool Confirm) : IPortalUseCase<ConfirmMassDeparture.Result>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Rules;
@@ -15,7 +16,7 @@ public sealed record ConfirmMassDepartureAsStaff(Guid RosterId, bool Confirm) : 
     /// <param name="State">Filed, Filing while a job files a long one, or Discarded.</param>
     public sealed record Result(RosterState State, int Filed);
 
-    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, RosterFiling filing, IAccounts accounts, Actor actor) : IHandle<ConfirmMassDepartureAsStaff, Result>
+    internal sealed class Handler(MembersDb db, DbSession session, RosterDesk rosters, RosterFiling filing, IAccounts accounts, AuditTrail audit, Actor actor) : IHandle<ConfirmMassDepartureAsStaff, Result>
     {
         public async Task<Outcome<Result>> Handle(ConfirmMassDepartureAsStaff command, CancellationToken ct)
         {
@@ -25,6 +26,7 @@ public sealed record ConfirmMassDepartureAsStaff(Guid RosterId, bool Confirm) : 
             {
                 return Refusal.NotFound;
             }
+            audit.About(roster.Id);
             if (roster.State != RosterState.AwaitingSecond)
             {
                 return RosterRules.NotWaiting;

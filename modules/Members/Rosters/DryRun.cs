@@ -18,7 +18,11 @@ internal sealed record DryRunResult(RosterTable Table, ColumnMatch Match, Roster
         [.. Match.Questions.Select(q => new RosterQuestion(q.Key, q.Column, q.Name, q.SampleShape, [.. q.Guesses.Select(g => g.ToString())]))],
         [.. Diff.Errors.Select(e => new RosterFault(e.Row, e.Place, e.Value, e.Reason, e.Cure))],
         [.. Leavers.Select(Leaver), .. Diff.Changes.Select(Changed), .. Diff.Additions.Select(Added)],
-        [.. Rows.Notes.Select(n => new RosterRemark(n.Row, n.Text))]);
+        [.. Rows.Notes.Select(n => new RosterRemark(n.Row, n.PlaceIn(Match.Header), n.Text))])
+    {
+        Answered = [.. Match.Answered.Select(a => new RosterAnswer(a.Key, a.Column, a.Name, a.SampleShape, a.Field?.ToString() ?? ""))],
+        TellsPeopleApart = Match.TellsPeopleApart,
+    };
 
     private RosterLine Leaver(RosterLeaver leaver)
     {

@@ -11,7 +11,7 @@ namespace WelfareMutual.Members.Rosters;
 
 /// <summary>Files the reviewed roster, faulty rows left out. Above the brake it waits for a second person instead (ENT-06).</summary>
 /// <param name="Fingerprint">Of the page: what was looked at is what is filed.</param>
-public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseCase<FileRoster.Result>
+public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseCase<FileRoster.Result>, IMovesMoneyOrMail
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

@@ -31,7 +31,7 @@ internal sealed class RosterDesk(MembersDb db, DbSession session, DryRun dryRun,
         var review = result.Review();
         roster.Review = Sealed.Of(review);
         roster.Counted(result, review);
-        roster.State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed;
+        roster.State = review.IsAsking ? RosterState.Asking : RosterState.Reviewed;
         await db.SaveChangesAsync(ct);
     }
 
@@ -43,7 +43,8 @@ internal sealed class RosterDesk(MembersDb db, DbSession session, DryRun dryRun,
         await take.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Whether the register still is as it was when the dry run was looked at.</summary>
+    /// <summary>Whether the register, and what the columns mean, still are as they were when the dry run was looked at.</summary>
     public static bool IsAsReviewed(RosterReview shown, RosterReview now) =>
-        (shown.Additions, shown.Changes, shown.Leavers, shown.Faults.Count) == (now.Additions, now.Changes, now.Leavers, now.Faults.Count);
+        (shown.Additions, shown.Changes, shown.Leavers, shown.Faults.Count) == (now.Additions, now.Changes, now.Leavers, now.Faults.Count)
+        && shown.Questions.Count == now.Questions.Count && shown.Answered.SequenceEqual(now.Answered);
 }

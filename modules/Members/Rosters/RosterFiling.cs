@@ -68,13 +68,14 @@ internal sealed class RosterFiling(
     // What the job would be refused for is said while the officer is there.
     private async Task<Refusal?> Refuse(Guid enterprise, RosterReview review, CancellationToken ct)
     {
+        var state = (await enterprises.Find(enterprise, ct))!.State;
         if (review.Additions == 0)
         {
-            return null;
+            return FilingDoor.Refuse(state);
         }
-        if ((await enterprises.Find(enterprise, ct))!.State != EnterpriseState.Active)
+        if (FilingDoor.RefuseJoining(state) is { } shut)
         {
-            return MembershipRules.EnterpriseNotActive;
+            return shut;
         }
         await using var last = session.Command("select last from members.member_counter where enterprise_id = $1", enterprise);
         var used = (int?)await last.ExecuteScalarAsync(ct) ?? 0;

@@ -10,6 +10,14 @@ public sealed record RosterReview(
     string Encoding, int RowCount, int MembersBefore, int SameCount, int AlreadyLeftCount, int HeldCount,
     IReadOnlyList<RosterQuestion> Questions, IReadOnlyList<RosterFault> Faults, IReadOnlyList<RosterLine> Lines, IReadOnlyList<RosterRemark> Notes)
 {
+    /// <summary>Columns read by what was answered before.</summary>
+    public IReadOnlyList<RosterAnswer> Answered { get; init; } = [];
+
+    /// <summary>False: no column says who a row is, so nothing can be compared.</summary>
+    public bool TellsPeopleApart { get; init; } = true;
+
+    internal bool IsAsking => Questions.Count > 0 || !TellsPeopleApart;
+
     public int Additions => Lines.Count(l => l.Kind == RosterLineKind.Add);
     public int Changes => Lines.Count(l => l.Kind == RosterLineKind.Change);
     public int Leavers => Lines.Count(l => l.Kind == RosterLineKind.Leave);
@@ -34,6 +42,9 @@ public sealed record RosterReview(
 }
 
 public sealed record RosterQuestion(string Key, int Column, string Name, string SampleShape, IReadOnlyList<string> Guesses);
+
+/// <param name="Field">Empty when the column is not used, as an answer is given.</param>
+public sealed record RosterAnswer(string Key, int Column, string Name, string SampleShape, string Field);
 public sealed record RosterFault(int Row, string Place, string Value, string Reason, string Cure);
 public enum RosterLineKind { Add, Change, Leave }
 
@@ -44,4 +55,6 @@ public enum RosterLineKind { Add, Change, Leave }
 public sealed record RosterLine(
     RosterLineKind Kind, string Number, string Name, string Kana, int? Row, IReadOnlyList<RosterFieldChange> Fields, DateOnly? On, DateOnly? From = null);
 public sealed record RosterFieldChange(string Field, string? Old, string New);
-public sealed record RosterRemark(int Row, string Text);
+
+/// <param name="Place">As of a fault; nothing to correct, but to be known.</param>
+public sealed record RosterRemark(int Row, string Place, string Text);

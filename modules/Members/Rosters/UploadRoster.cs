@@ -35,7 +35,7 @@ public sealed record UploadRoster(RosterKind Kind, string FileName) : IPortalUse
                 Id = Guid.CreateVersion7(),
                 EnterpriseId = actor.Enterprise,
                 Kind = command.Kind,
-                State = review.Questions.Count > 0 ? RosterState.Asking : RosterState.Reviewed,
+                State = review.IsAsking ? RosterState.Asking : RosterState.Reviewed,
                 FileName = Sealed.Of(result.Table.FileName),
                 Fingerprint = Convert.ToHexString(SHA256.HashData(file)),
                 Review = Sealed.Of(review),

@@ -11,6 +11,7 @@ namespace WelfareMutual.Members.Rules;
 public sealed record CutOff(int Day, int MonthsAfter, HolidayRoll Roll) : IRuleSettings<CutOff>
 {
     public static string Name => "members.cut-off";
+    public static string Title => "届出の締切";
     public static CutOff Initial => new(20, 1, HolidayRoll.Previous);
 
     /// <summary>The month in whose cut-off an instant falls, and what follows from it.</summary>

@@ -11,7 +11,7 @@ internal static class EmployeeRules
 {
     private const int Longest = 40;
     private const int OldestAge = 110;
-    private const int YoungestAge = 15;
+    public const int YoungestAge = 15;
 
     public static readonly Refusal FamilyNameMissing = new("members-family-name-missing", "「姓」を入力してください。", nameof(EmployeeForm.FamilyName));
     public static readonly Refusal GivenNameMissing = new("members-given-name-missing", "「名」を入力してください。", nameof(EmployeeForm.GivenName));

@@ -5,10 +5,15 @@ using WelfareMutual.Members.Rosters.Reading;
 namespace WelfareMutual.Members.Rules;
 
 /// <summary>From which share and number of leavers a second person must confirm (ENT-06); both must be reached.</summary>
-public sealed record MassDepartureBrake(decimal Percent, int People) : IRuleSettings<MassDepartureBrake>
+public sealed record MassDepartureBrake(decimal Percent, int People) : IRuleSettings<MassDepartureBrake>, ITakesTwoPeople, IBounded
 {
+    private static readonly Refusal Beyond = new("members-brake-bounds", "2人目の確認が要る退会は、割合は30パーセントまで、人数は1人から30人までのあいだで決めてください。", "Settings");
+
     public static string Name => "members.mass-departure";
+    public static string Title => "大量の退会を止める割合";
     public static MassDepartureBrake Initial => new(10m, 5);
+
+    public Refusal? OutOfBounds() => Percent is >= 0 and <= 30 && People is >= 1 and <= 30 ? null : Beyond;
 
     internal bool Holds(int leavers, int members) => new MassDeparture(Percent, People).NeedsSecondPerson(leavers, members);
 }

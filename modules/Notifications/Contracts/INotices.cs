@@ -11,6 +11,9 @@ public interface INotices
     /// <param name="objectId">What it is about; goes into the link into the site, never a personal value.</param>
     Task Tell(Guid person, string template, Guid objectId, CancellationToken ct);
 
+    /// <summary>As <see cref="Tell"/> for many people at once, in few statements.</summary>
+    Task TellAll(IReadOnlyList<(Guid Person, Guid ObjectId)> people, string template, CancellationToken ct);
+
     /// <summary>A letter for the print batch, whatever mail address there is: activation and recovery keys travel by post.</summary>
     Task Post(Guid person, Letter letter, CancellationToken ct);
 

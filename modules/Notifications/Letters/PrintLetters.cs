@@ -16,7 +16,12 @@ public sealed record PrintLetters(DateTimeOffset? Again = null) : IOfficeUseCase
 
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.System);
 
-    public sealed record Result(DateTimeOffset At, IReadOnlyList<Sheet> Sheets);
+    /// <param name="Sheets">None for a second post of the same form: what was printed is opened again by its time.</param>
+    public sealed record Result(DateTimeOffset At, IReadOnlyList<Sheet> Sheets) : IKeptInPart
+    {
+        object IKeptInPart.Kept => this with { Sheets = [] };
+    }
+
     public sealed record Sheet(IReadOnlyList<string> AddressLines, string Recipient, string Title, IReadOnlyList<string> Paragraphs);
 
     internal sealed class Handler(NotificationsDb db, PersonKeys keys, Actor actor, Clock clock, MailSettings settings) : IHandle<PrintLetters, Result>

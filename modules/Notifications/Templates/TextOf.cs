@@ -5,7 +5,7 @@ namespace WelfareMutual.Notifications.Templates;
 
 /// <summary>The text of a notice. It never holds names with benefits, amounts or sickness: it links into the portal (NTF-03).</summary>
 /// <param name="Subject">Title of the mail or letter.</param>
-/// <param name="Body">Lines; {link} is the page below, {key} and {number} are filled in letters only.</param>
+/// <param name="Body">Lines; {link} is the page below, {portal} the site's address, {key}, {number} and {until} are filled in letters only.</param>
 /// <param name="Path">Page of the portal; {id} is the object.</param>
 /// <param name="Former">Whether it goes to where the person was reached before the last change, and what becomes of it when nothing was changed lately.</param>
 internal sealed record TextOf(string Code, string Subject, string Body, string Path, ToFormer Former = ToFormer.No)
@@ -22,14 +22,14 @@ internal sealed record TextOf(string Code, string Subject, string Body, string P
 
     /// <summary>For a mail: the link and nothing else is filled in.</summary>
     public string Fill(Guid objectId, string portalUrl) =>
-        Body.Replace("{link}", portalUrl + Path.Replace("{id}", objectId.ToString(), StringComparison.Ordinal), StringComparison.Ordinal) + Texts.Footer;
+        Body.Replace("{link}", portalUrl + Path.Replace("{id}", objectId.ToString(), StringComparison.Ordinal), StringComparison.Ordinal).Replace("{portal}", portalUrl, StringComparison.Ordinal) + Texts.Footer;
 
     /// <summary>For a letter.</summary>
     public string Fill(IReadOnlyDictionary<string, string> values, string portalUrl)
     {
         // Nobody types an id from paper: the letter names the reader's own front page.
         var page = !Path.Contains("{id}", StringComparison.Ordinal) ? Path : Path.StartsWith("/enterprise/", StringComparison.Ordinal) ? "/enterprise" : "/home";
-        var filled = new StringBuilder(Body).Replace("{link}", portalUrl + page);
+        var filled = new StringBuilder(Body).Replace("{link}", portalUrl + page).Replace("{portal}", portalUrl);
         foreach (var (name, value) in values)
         {
             filled.Replace($"{{{name}}}", value);

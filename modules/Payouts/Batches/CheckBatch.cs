@@ -37,7 +37,7 @@ public sealed record CheckBatch(Guid Id, int Version, bool Seen) : IOfficeUseCas
                 return PayoutRefusals.NotSeen;
             }
             var lines = await content.Of(batch.Id, ct);
-            if (await interests.Refuse([.. lines.Select(l => l.Line.PersonId).Distinct()], ct) is { } own)
+            if (await interests.Refuse([.. lines.Select(l => l.Line)], ct) is { } own)
             {
                 return own;
             }

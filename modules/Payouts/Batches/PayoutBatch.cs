@@ -28,6 +28,9 @@ internal sealed class PayoutBatch : IVersioned
     public Guid? ReleasedBy { get; private set; }
     public DateTimeOffset? ReleasedAt { get; private set; }
     public int LeftOut { get; private set; }
+
+    /// <summary>When the file was first taken to the bank.</summary>
+    public DateTimeOffset? TakenAt { get; private set; }
     public int Version { get; set; }
 
     public static PayoutBatch Prepare(string number, DateOnly payOn, Guid by, int leftOut, DateTimeOffset now) => new()
@@ -46,6 +49,11 @@ internal sealed class PayoutBatch : IVersioned
 
     public void Check(Guid by, DateTimeOffset now) => (State, CheckedBy, CheckedAt) = (BatchState.Checked, by, now);
     public void Release(Guid by, DateTimeOffset now) => (State, ReleasedBy, ReleasedAt) = (BatchState.Released, by, now);
+    public void Take(DateTimeOffset now) => TakenAt ??= now;
+
+    /// <summary>Nothing of it has left for the bank.</summary>
+    public bool MayBeVoid() => State is BatchState.Prepared or BatchState.Checked || State == BatchState.Released && TakenAt is null;
+
     public void Pay() => State = BatchState.Paid;
     public void Cancel() => State = BatchState.Void;
 

@@ -41,7 +41,9 @@ public sealed record PrepareBatch(DateOnly PayOn) : IOfficeUseCase<PrepareBatch.
             var taken = new List<PayoutRequest>();
             foreach (var request in waiting)
             {
-                var problem = own.Contains(request.PersonId) ? PayoutRefusals.OwnMoney.Code : held.Contains(request.Id) ? PayoutRefusals.Held.Code
+                var problem = own.Contains(request.PersonId) ? PayoutRefusals.OwnMoney.Code
+                    : request.DecidedBy.Contains(actor.AccountId) ? PayoutRefusals.OwnDecision.Code
+                    : held.Contains(request.Id) ? PayoutRefusals.Held.Code
                     : BatchContent.Problem(originator, settings, command.PayOn, request);
                 if (problem is not null)
                 {

@@ -40,7 +40,7 @@ public sealed record ReleaseBatch(Guid Id, int Version, Yen Total, bool Seen) : 
                 return PayoutRefusals.DayWrong;
             }
             var lines = await content.Of(batch.Id, ct);
-            if (await interests.Refuse([.. lines.Select(l => l.Line.PersonId).Distinct()], ct) is { } own)
+            if (await interests.Refuse([.. lines.Select(l => l.Line)], ct) is { } own)
             {
                 return own;
             }

@@ -5,7 +5,7 @@ using WelfareMutual.Payouts.Contracts;
 
 namespace WelfareMutual.Payouts.Batches;
 
-/// <summary>On the day of payment a released batch is paid. What the bank sends back reopens its case (OUT-04).</summary>
+/// <summary>On the day of payment a released batch is paid, if its file was taken to the bank. What the bank sends back reopens its case (OUT-04).</summary>
 public sealed record SettleBatches : IJobUseCase<SettleBatches.Result>
 {
     public static Access Access => Access.Job;
@@ -17,7 +17,7 @@ public sealed record SettleBatches : IJobUseCase<SettleBatches.Result>
         {
             var today = clock.Today;
             var batch = await db.Batches
-                .FromSql($"select * from payouts.payout_batch where state = 'Released' and pay_on <= {today} order by pay_on limit 1 for update skip locked").SingleOrDefaultAsync(ct);
+                .FromSql($"select * from payouts.payout_batch where state = 'Released' and pay_on <= {today} and taken_at is not null order by pay_on limit 1 for update skip locked").SingleOrDefaultAsync(ct);
             if (batch is null)
             {
                 return new Result(false);

@@ -59,17 +59,18 @@ public sealed record ShowBatch(string Number) : IOfficeUseCase<ShowBatch.Result>
                 [.. lines.GroupBy(l => l.Line.Title).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Kind(g.Key, g.Count(), g.Sum(l => l.Line.Amount.Amount)))],
                 [.. lines.Select(l => new Line(l.Line.LineNo, memberships.GetValueOrDefault(l.Line.PersonId)?.Number ?? "", l.Line.Title, l.Line.Amount, banks.Masked(l.Payee), l.Payee.HolderKana))],
                 Fingerprint(batch.ContentHash), Fingerprint(BatchContent.Hash(batch.PayOn, lines)), found.Previous?.Total, found.Previous?.Count,
-                await Account(ct), Barred(batch, own is { } mine && memberships.OwnAmong(mine, people).Count > 0), found.File, found.Downloaded);
+                await Account(ct), Barred(batch, own is { } mine && memberships.OwnAmong(mine, people).Count > 0 ? PayoutRefusals.OwnMoney
+                    : rows.Any(r => r.Request.DecidedBy.Contains(actor.AccountId)) ? PayoutRefusals.OwnDecision : null), found.File, found.Downloaded);
         }
 
         private async Task<string?> Account(CancellationToken ct) =>
             (await rulebook.Today<PayoutSettings>(ct)) is { BankCode.Length: > 0 } s
                 ? new BankQuestions().Masked(new(s.BankCode, s.BranchCode, "Ordinary", s.AccountNumber, "")) : null;
 
-        private string? Barred(PayoutBatch batch, bool ownMoney) => batch.State switch
+        private string? Barred(PayoutBatch batch, Refusal? own) => batch.State switch
         {
-            BatchState.Prepared => (ThreePersons.Check(actor.AccountId, batch.PreparedBy) ?? (ownMoney ? PayoutRefusals.OwnMoney : null))?.Text,
-            BatchState.Checked => (ThreePersons.Release(actor.AccountId, batch.PreparedBy, batch.CheckedBy) ?? (ownMoney ? PayoutRefusals.OwnMoney : null))?.Text
+            BatchState.Prepared => (ThreePersons.Check(actor.AccountId, batch.PreparedBy) ?? own)?.Text,
+            BatchState.Checked => (ThreePersons.Release(actor.AccountId, batch.PreparedBy, batch.CheckedBy) ?? own)?.Text
                 ?? (actor.Has(StaffRole.Cashier) ? null : "実行できるのは会計の担当です。"),
             _ => null,
         };

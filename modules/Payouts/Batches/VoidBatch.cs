@@ -2,16 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payouts.Contracts;
 using WelfareMutual.Payouts.Rules;
 
 namespace WelfareMutual.Payouts.Batches;
 
-/// <summary>実行せず戻す: the batch is void, its benefits wait again.</summary>
+/// <summary>実行せず戻す: the batch is void, its benefits wait again. A released one too, as long as nobody took its file to the bank;
+/// its members are told that the day does not hold.</summary>
 public sealed record VoidBatch(Guid Id, int Version) : IOfficeUseCase<Done>
 {
     public static Access Access => Access.Staff(StaffRole.Cashier, StaffRole.Examiner);
 
-    internal sealed class Handler(PayoutsDb db, AuditTrail audit) : IHandle<VoidBatch, Done>
+    internal sealed class Handler(PayoutsDb db, Facts facts, AuditTrail audit) : IHandle<VoidBatch, Done>
     {
         public async Task<Outcome<Done>> Handle(VoidBatch command, CancellationToken ct)
         {
@@ -24,7 +26,7 @@ public sealed record VoidBatch(Guid Id, int Version) : IOfficeUseCase<Done>
             {
                 return Refusal.Stale;
             }
-            if (batch.State is not (BatchState.Prepared or BatchState.Checked))
+            if (!batch.MayBeVoid())
             {
                 return PayoutRefusals.StateWrong;
             }
@@ -34,9 +36,14 @@ public sealed record VoidBatch(Guid Id, int Version) : IOfficeUseCase<Done>
             {
                 request.Wait();
             }
+            var scheduled = batch.State == BatchState.Released;
             lines.ForEach(l => l.Cancel());
             batch.Cancel();
             await db.SaveChangesAsync(ct);
+            if (scheduled)
+            {
+                facts.Tell(new PayoutsPutOff(ids));
+            }
             return Done.It;
         }
     }

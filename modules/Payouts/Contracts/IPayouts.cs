@@ -17,8 +17,8 @@ public interface IPayouts
 
 /// <param name="BenefitId">What is paid; at most once.</param>
 /// <param name="Title">結婚祝金: for the totals by kind.</param>
-/// <param name="DecidedBy">Accounts that took part in the decision.</param>
-public sealed record NewPayout(Guid BenefitId, Guid PersonId, string Title, Yen Amount, PayeeAccount Payee);
+/// <param name="DecidedBy">Accounts of staff who keyed it in, checked it or approved it: none of them pays it (FEATURES BO-02).</param>
+public sealed record NewPayout(Guid BenefitId, Guid PersonId, string Title, Yen Amount, PayeeAccount Payee, IReadOnlyList<Guid> DecidedBy);
 
 /// <summary>A bank account as the transfer needs it.</summary>
 /// <param name="Kind">Ordinary, Current or Savings.</param>
@@ -33,5 +33,8 @@ public sealed record PayeeAccount(string BankCode, string BranchCode, string Kin
 /// <summary>A batch was released: these benefits are paid on that day.</summary>
 public sealed record PayoutsScheduled(IReadOnlyList<Guid> Benefits, DateOnly PayOn) : IFact;
 
-/// <summary>The day of payment came.</summary>
+/// <summary>A released batch was taken back before its file went to the bank: these benefits wait again.</summary>
+public sealed record PayoutsPutOff(IReadOnlyList<Guid> Benefits) : IFact;
+
+/// <summary>The day of payment came, and the file had been taken to the bank.</summary>
 public sealed record PayoutsPaid(IReadOnlyList<Guid> Benefits, DateOnly PaidOn) : IFact;

@@ -4,11 +4,12 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Payouts.Batches;
 using WelfareMutual.Payouts.Rules;
 
 namespace WelfareMutual.Payouts.Files;
 
-/// <summary>The cashier takes the file to the bank's terminal. Each taking is recorded.</summary>
+/// <summary>The cashier takes the file to the bank's terminal. Each taking is recorded; without the first nothing counts as paid.</summary>
 public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUseCase<DownloadPayoutFile.Result>, INeedsRecentProof, IShownOnce
 {
     public static Access Access => Access.Staff(StaffRole.Cashier);
@@ -28,11 +29,21 @@ public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUs
             {
                 return PayoutRefusals.FileErased;
             }
+            var batch = await db.Locked(file.BatchId, ct);
+            if (batch!.State == BatchState.Void)
+            {
+                return PayoutRefusals.FileVoid;
+            }
             var before = await db.Downloads.CountAsync(d => d.FileId == file.Id, ct);
             if (before > 0 && string.IsNullOrWhiteSpace(command.Reason))
             {
                 return PayoutRefusals.AlreadyTaken;
             }
+            if (before == 0 && batch.PayOn < clock.Today)
+            {
+                return PayoutRefusals.FileLate;
+            }
+            batch.Take(clock.Now);
             db.Downloads.Add(PayoutDownload.Of(file, before + 1, actor.AccountId, before > 0 ? command.Reason!.Trim() : null, clock.Now));
             await db.SaveChangesAsync(ct);
             await keys.LoadFor(PayoutFile.Foundation, Purpose.Bank, ct);

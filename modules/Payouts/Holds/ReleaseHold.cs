@@ -3,11 +3,14 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payouts.Batches;
+using WelfareMutual.Payouts.Contracts;
+using WelfareMutual.Payouts.Requests;
 using WelfareMutual.Payouts.Rules;
 
 namespace WelfareMutual.Payouts.Holds;
 
-/// <summary>Source: FEATURES OUT-05. Somebody made sure that it is the person's own account, by a way that was known before the change. Not for one's own household.</summary>
+/// <summary>Source: FEATURES OUT-05. Somebody made sure that it is the person's own account, by a way that was known before the change. Not for one's own household, and not by whoever
+/// entered, checked or approved what would be paid: the wrong account may be theirs.</summary>
 public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeUseCase<Done>, INeedsRecentProof
 {
     public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Approver);
@@ -30,13 +33,24 @@ public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeU
             {
                 return PayoutRefusals.HowMissing;
             }
-            if (await interests.Refuse([hold.PersonId], ct) is { } own)
+            if ((await interests.Own([hold.PersonId], ct)).Count > 0)
             {
-                return own;
+                return PayoutRefusals.OwnMoney;
+            }
+            if (await HadAHand(hold, ct))
+            {
+                return PayoutRefusals.HoldOwnCase;
             }
             hold.Release(actor.AccountId, how, clock.Now);
             await db.SaveChangesAsync(ct);
             return Done.It;
+        }
+
+        private Task<bool> HadAHand(PayeeHold hold, CancellationToken ct)
+        {
+            var me = actor.AccountId;
+            return db.Requests.AnyAsync(r => r.PersonId == hold.PersonId && r.DecidedBy.Contains(me)
+                && (hold.RequestId == null ? r.State == RequestState.Waiting || r.State == RequestState.Batched : r.Id == hold.RequestId), ct);
         }
     }
 }

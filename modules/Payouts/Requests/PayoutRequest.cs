@@ -22,6 +22,9 @@ internal sealed class PayoutRequest : IPersonal
     public string? Problem { get; private set; }
     public DateTimeOffset RequestedAt { get; private set; }
 
+    /// <summary>Staff who had a hand in the decision.</summary>
+    public Guid[] DecidedBy { get; private set; } = [];
+
     public static PayoutRequest Of(NewPayout payout, DateTimeOffset now) => new()
     {
         Id = payout.BenefitId,
@@ -31,6 +34,7 @@ internal sealed class PayoutRequest : IPersonal
         Payee = Sealed.Of(payout.Payee),
         State = RequestState.Waiting,
         RequestedAt = now,
+        DecidedBy = [.. payout.DecidedBy],
     };
 
     public void Batch() => (State, Problem) = (RequestState.Batched, null);

@@ -1,3 +1,5 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Payouts.Contracts;
 using WelfareMutual.Payouts.Holds;
 
@@ -23,8 +25,13 @@ internal static class PayeeChange
 /// <summary>Settings of the scheme.</summary>
 /// <param name="WaitDays">How long a payment to another account waits.</param>
 /// <param name="ContactWatchDays">How long after a change of address or mail a first account is looked at as well.</param>
-public sealed record PayeeGuardSettings(int WaitDays, int ContactWatchDays) : Kernel.Rulebook.IRuleSettings<PayeeGuardSettings>
+public sealed record PayeeGuardSettings(int WaitDays, int ContactWatchDays) : IRuleSettings<PayeeGuardSettings>, ITakesTwoPeople, IBounded
 {
+    private static readonly Refusal Beyond = new("payouts-guard-bounds", "口座の変更を待つ日数は7日から90日まで、連絡先の変更を見る日数は30日から365日までにしてください。", "Settings");
+
     public static string Name => "payouts.payee-guard";
+    public static string Title => "受取人を変えたあとの待ち日数";
     public static PayeeGuardSettings Initial => new(14, 60);
+
+    public Refusal? OutOfBounds() => WaitDays is >= 7 and <= 90 && ContactWatchDays is >= 30 and <= 365 ? null : Beyond;
 }

@@ -2,19 +2,19 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Members.Contracts;
 using WelfareMutual.Retention.Rules;
 
 namespace WelfareMutual.Retention.Holds;
 
-/// <summary>Source: FEATURES RET-07. From here on the member's records are kept, also in a run that was released and has not reached them.</summary>
-public sealed record PlaceHold(string Number, string? Code, string? Reason) : IOfficeUseCase<PlaceHold.Result>
+/// <summary>Source: FEATURES RET-07. From here on their records are kept, also in a run that was released and has not reached them.</summary>
+/// <param name="Number">Member number, officer's ID, enterprise's number or staff number.</param>
+public sealed record PlaceHold(string Number, string? Code, string? Reason, HoldOf Of = HoldOf.Member) : IOfficeUseCase<PlaceHold.Result>
 {
     public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Approver);
 
     public sealed record Result(Guid HoldId);
 
-    internal sealed class Handler(RetentionDb db, DbSession session, IMembers members, AuditTrail audit, Actor actor, Clock clock) : IHandle<PlaceHold, Result>
+    internal sealed class Handler(RetentionDb db, DbSession session, PeopleToHold people, AuditTrail audit, Actor actor, Clock clock) : IHandle<PlaceHold, Result>
     {
         public async Task<Outcome<Result>> Handle(PlaceHold command, CancellationToken ct)
         {
@@ -26,25 +26,25 @@ public sealed record PlaceHold(string Number, string? Code, string? Reason) : IO
             {
                 return PurgeRefusals.ReasonMissing;
             }
-            if (await members.FindByNumber(command.Number, ct) is not { } found)
+            // An erasure that is at this person just now is waited for; whoever is erased then is not found any more.
+            foreach (var person in (await people.Find(command.Of, command.Number, ct)).Order())
             {
-                return PurgeRefusals.NoSuchMember;
-            }
-            // An erasure that is at this person just now is waited for; whoever is erased then is no member any more.
-            await using (var alone = session.Command("select pg_advisory_xact_lock(hashtextextended($1, 7361052204))", found.PersonId.ToString()))
-            {
+                await using var alone = session.Command("select pg_advisory_xact_lock(hashtextextended($1, 7361052204))", person.ToString());
                 await alone.ExecuteNonQueryAsync(ct);
             }
-            if (await members.FindByNumber(command.Number, ct) is null)
+            var holds = (await people.Find(command.Of, command.Number, ct)).Select(p => Hold.Place(p, command.Code, command.Reason.Trim(), actor.AccountId, clock.Now)).ToArray();
+            if (holds.Length == 0)
             {
                 return PurgeRefusals.NoSuchMember;
             }
-            var hold = Hold.Place(found.PersonId, command.Code, command.Reason.Trim(), actor.AccountId, clock.Now);
-            db.Holds.Add(hold);
-            audit.About(hold.Id);
-            audit.Concerns(found.PersonId);
+            db.Holds.AddRange(holds);
+            audit.About(holds[0].Id);
+            foreach (var hold in holds)
+            {
+                audit.Concerns(hold.SubjectId);
+            }
             await db.SaveChangesAsync(ct);
-            return new Result(hold.Id);
+            return new Result(holds[0].Id);
         }
     }
 }

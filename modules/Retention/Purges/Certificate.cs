@@ -69,7 +69,7 @@ internal static class PeriodWords
         Keep.Filing => "届出",
         Keep.Roster => "名簿",
         Keep.Letter => "手紙",
-        Keep.Order => "チケットと催し",
+        Keep.Order => "チケットとイベント",
         _ => "ログインの記録",
     } : keep;
 }

@@ -28,6 +28,9 @@ internal sealed class Purge : IVersioned
     public Guid? ReleasedBy { get; private set; }
     public DateTimeOffset? ReleasedAt { get; private set; }
     public DateTimeOffset? StartedAt { get; private set; }
+
+    /// <summary>When it last came forward; null before its first step.</summary>
+    public DateTimeOffset? MovedAt { get; private set; }
     public DateTimeOffset? FinishedAt { get; private set; }
     public Guid? CertifiedBy { get; private set; }
     public DateTimeOffset? CertifiedAt { get; private set; }

@@ -7,7 +7,8 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Retention.Purges;
 
 /// <summary>Carries out the released run, one committed step at a time: what a kill interrupts goes on where it was. Who is being written just now is
-/// left for the next time; readers see the whole record or none of it.</summary>
+/// left for the next time, and so is a table that cannot be cleared just now; readers see the whole record or none of it. A run that has not come forward
+/// for a day is called out.</summary>
 public sealed record RunPurge : IJobUseCase<RunPurge.Result>
 {
     public static Access Access => Access.Job;
@@ -15,10 +16,11 @@ public sealed record RunPurge : IJobUseCase<RunPurge.Result>
     /// <param name="Moved">Something was done, and there may be more.</param>
     public sealed record Result(bool Moved, int Count);
 
-    internal sealed class Handler(RetentionDb db, DbSession session, Closing closing, AuditTrail audit, Clock clock) : IHandle<RunPurge, Result>
+    internal sealed class Handler(RetentionDb db, DbSession session, Closing closing, AuditTrail audit, Alarms alarms, Clock clock) : IHandle<RunPurge, Result>
     {
         private const int PeopleAtOnce = 200;
         private const int RowsAtOnce = 2000;
+        private static readonly TimeSpan StandsStill = TimeSpan.FromHours(24);
 
         public async Task<Outcome<Result>> Handle(RunPurge job, CancellationToken ct)
         {
@@ -29,12 +31,22 @@ public sealed record RunPurge : IJobUseCase<RunPurge.Result>
                 return new Result(false, 0);
             }
             audit.About(purge.Id);
-            return purge.State switch
+            if ((purge.MovedAt ?? purge.ReleasedAt) < clock.Now - StandsStill)
+            {
+                await alarms.RaiseOnce("purge-stuck", $"{purge.Number}", ct); // before the step: it may fail
+            }
+            var result = purge.State switch
             {
                 PurgeState.Released => await Begin(purge, ct),
                 PurgeState.Running => await Erase(purge, ct),
                 _ => new Result(await closing.Step(purge, ct), 0),
             };
+            if (result.Moved)
+            {
+                await using var moved = session.Command("update retention.purge set moved_at = $2 where id = $1", purge.Id, clock.Now);
+                await moved.ExecuteNonQueryAsync(ct);
+            }
+            return result;
         }
 
         private async Task<Result> Begin(Purge purge, CancellationToken ct)
@@ -61,8 +73,15 @@ public sealed record RunPurge : IJobUseCase<RunPurge.Result>
                 await db.SaveChangesAsync(ct);
                 return new(true, 0);
             }
-            var rows = await Took("select retention.erase_ripe($1, $2, $3, $4)", ct, purge.Id, open[0], RowsAtOnce, clock.Now);
-            return new(rows > 0 || !await db.Lines.AnyAsync(l => l.PurgeId == purge.Id && l.Position == open[0] && !l.Done, ct), rows);
+            foreach (var position in open)
+            {
+                var rows = await Took("select retention.erase_ripe($1, $2, $3, $4)", ct, purge.Id, position, RowsAtOnce, clock.Now);
+                if (rows > 0 || !await db.Lines.AnyAsync(l => l.PurgeId == purge.Id && l.Position == position && !l.Done, ct))
+                {
+                    return new(true, rows);
+                }
+            }
+            return new(false, 0); // each of them is in the way of somebody just now
         }
 
         private async Task<int> Took(string sql, CancellationToken ct, params object[] values)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Retention;
 using WelfareMutual.Kernel.Rulebook;
 
@@ -12,9 +13,14 @@ namespace WelfareMutual.Retention.Rules;
 /// <param name="Roster">Lists of an enterprise, with many people in each; never longer than the membership.</param>
 /// <param name="FromFiscalYearsEnd">Count from the 31 March after the event instead of from its day, as public bodies do with documents.</param>
 public sealed record RetentionPeriods(
-    int Membership, int Application, int Books, int BankFile, int Filing, int Roster, int Letter, int Order, int Session, bool FromFiscalYearsEnd) : IRuleSettings<RetentionPeriods>
+    int Membership, int Application, int Books, int BankFile, int Filing, int Roster, int Letter, int Order, int Session, bool FromFiscalYearsEnd) : IRuleSettings<RetentionPeriods>, ITakesTwoPeople, IBounded
 {
+    private const int Longest = 360;
+    private static readonly Refusal Beyond = new(
+        "retention-period-bounds", "保存の月数は、会員と申請は36か月から、帳簿は60か月から、振込のファイルと届出は12か月から、そのほかは1か月から、どれも360か月までにしてください。", "Settings");
+
     public static string Name => "retention.periods";
+    public static string Title => "記録を残す期間";
     public static RetentionPeriods Initial => new(60, 60, 120, 60, 60, 12, 12, 12, 12, true);
 
     /// <summary>A record of many people must be over before any of them is erased; nothing is over on the day it begins.</summary>
@@ -30,6 +36,12 @@ public sealed record RetentionPeriods(
         Keep.Order => Order,
         _ => Session,
     });
+
+    /// <summary>Shorter would destroy what a claim or an inspection still needs; longer would keep what nobody does.</summary>
+    public Refusal? OutOfBounds() =>
+        Within(36, Membership, Application) && Within(60, Books) && Within(12, BankFile, Filing) && Within(1, Roster, Letter, Order, Session) ? null : Beyond;
+
+    private static bool Within(int least, params int[] months) => months.All(m => m >= least && m <= Longest);
 
     /// <summary>As the database's functions read them.</summary>
     internal string Json() => JsonSerializer.Serialize(

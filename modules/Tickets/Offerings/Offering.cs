@@ -26,6 +26,15 @@ internal sealed class Offering : IVersioned
     public required DateTimeOffset SaleUntil { get; set; }
     public required DateOnly UseUntil { get; set; }
 
+    /// <summary>The day of a dated ticket, and of no other kind; <see cref="UseUntil"/> is the same day then.</summary>
+    public DateOnly? HeldOn { get; set; }
+
+    /// <summary>Null when the day has no hour.</summary>
+    public TimeOnly? StartsAt { get; set; }
+
+    /// <summary>Where one sits, or how the seat is found; empty when there is nothing to say.</summary>
+    public string Seat { get; set; } = "";
+
     /// <summary>Days after payment within which an unused ticket may be given back; 0 never.</summary>
     public required int ReturnDays { get; set; }
 

@@ -14,7 +14,7 @@ public sealed record OfferingBoard(Guid? OfferingId = null) : IOfficeUseCase<Off
     public sealed record Row(
         Guid Id, int Version, string Title, string Text, TicketKind Kind, string Place, string Picture, DateTimeOffset SaleFrom, DateTimeOffset SaleUntil,
         DateOnly UseUntil, int ReturnDays, int LimitPerMember, int LimitPerHousehold, LimitPeriod LimitPeriod, int Capacity, int Remaining,
-        bool Published, bool Closed, IReadOnlyList<SaveOffering.Price> Prices);
+        bool Published, bool Closed, IReadOnlyList<SaveOffering.Price> Prices, SaveOffering.Performance? Held);
 
     internal sealed class Handler(TicketsDb db) : IHandle<OfferingBoard, Result>
     {
@@ -30,7 +30,8 @@ public sealed record OfferingBoard(Guid? OfferingId = null) : IOfficeUseCase<Off
             return new Result([.. offerings.Select(o => new Row(
                 o.Id, o.Version, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, o.UseUntil, o.ReturnDays, o.LimitPerMember,
                 o.LimitPerHousehold, o.LimitPeriod, o.Stock.Capacity, o.Stock.Remaining, o.PublishedAt is not null, o.ClosedAt is not null,
-                [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new SaveOffering.Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))]))]);
+                [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new SaveOffering.Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))],
+                o.HeldOn is { } day ? new(day, o.StartsAt, o.Seat) : null))]);
         }
     }
 }

@@ -9,14 +9,23 @@ namespace WelfareMutual.Tickets.Offerings;
 /// <summary>Staff prepare an offering, or change one: text, prices, limits, dates and stock.</summary>
 /// <param name="Id">Null for a new one.</param>
 /// <param name="Version">The version the form was opened with; a stale save is refused.</param>
+/// <param name="Held">Of a dated ticket; ignored for the other kinds. The day is then also the last on which the ticket holds.</param>
 public sealed record SaveOffering(
     Guid? Id, int Version, string Title, string Text, TicketKind Kind, string Place, string Picture, DateTimeOffset SaleFrom, DateTimeOffset SaleUntil,
     DateOnly UseUntil, int ReturnDays, int LimitPerMember, int LimitPerHousehold, LimitPeriod LimitPeriod, int Capacity,
-    IReadOnlyList<SaveOffering.Price> Prices) : IOfficeUseCase<SaveOffering.Result>
+    IReadOnlyList<SaveOffering.Price> Prices, SaveOffering.Performance? Held = null) : IOfficeUseCase<SaveOffering.Result>
 {
     public static Access Access => Access.Staff(StaffRole.Clerk);
 
     public sealed record Price(Guid? Id, string Name, string Note, Yen Member, Yen Usual);
+
+    /// <param name="Seat">Where one sits, or how the seat is found.</param>
+    public sealed record Performance(DateOnly Day, TimeOnly? StartsAt, string Seat);
+
+    /// <summary>The last day on which the ticket holds.</summary>
+    internal DateOnly LastDay => IsDated ? Held!.Day : UseUntil;
+
+    internal bool IsDated => Kind == TicketKind.Dated && Held is not null;
 
     public sealed record Result(Guid OfferingId);
 
@@ -63,7 +72,7 @@ public sealed record SaveOffering(
                 Picture = c.Picture,
                 SaleFrom = c.SaleFrom,
                 SaleUntil = c.SaleUntil,
-                UseUntil = c.UseUntil,
+                UseUntil = c.LastDay,
                 ReturnDays = c.ReturnDays,
                 LimitPerMember = c.LimitPerMember,
                 LimitPerHousehold = c.LimitPerHousehold,
@@ -75,7 +84,9 @@ public sealed record SaveOffering(
         private static void Write(Offering o, SaveOffering c)
         {
             (o.Title, o.Text, o.Kind, o.Place, o.Picture) = (c.Title.Trim(), c.Text.Trim(), c.Kind, c.Place.Trim(), c.Picture);
-            (o.SaleFrom, o.SaleUntil, o.UseUntil, o.ReturnDays) = (c.SaleFrom, c.SaleUntil, c.UseUntil, c.ReturnDays);
+            (o.SaleFrom, o.SaleUntil, o.UseUntil, o.ReturnDays) = (c.SaleFrom, c.SaleUntil, c.LastDay, c.ReturnDays);
+            var held = c.IsDated ? c.Held : null;
+            (o.HeldOn, o.StartsAt, o.Seat) = (held?.Day, held?.StartsAt, held?.Seat.Trim() ?? "");
             (o.LimitPerMember, o.LimitPerHousehold, o.LimitPeriod) = (c.LimitPerMember, c.LimitPerHousehold, c.LimitPeriod);
         }
 

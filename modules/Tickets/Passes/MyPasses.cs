@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Tickets.Offerings;
 
 namespace WelfareMutual.Tickets.Passes;
 
@@ -10,7 +11,7 @@ public sealed record MyPasses(Guid ReservationId) : IPortalUseCase<MyPasses.Resu
 {
     public static Access Access => Access.Member;
 
-    public sealed record Result(string Number, string Title, string Place, DateOnly UseUntil, IReadOnlyList<Row> Passes);
+    public sealed record Result(string Number, string Title, string Place, DateOnly UseUntil, Showing? Showing, IReadOnlyList<Row> Passes);
 
     public sealed record Row(Guid Id, int Position, string Name, string Code, bool Voided);
 
@@ -26,7 +27,7 @@ public sealed record MyPasses(Guid ReservationId) : IPortalUseCase<MyPasses.Resu
             }
             var offering = await db.Offerings.AsNoTracking().SingleAsync(o => o.Id == reservation.OfferingId, ct);
             await keys.LoadFor(actor.PersonId, ct: ct);
-            return new Result(reservation.Number, offering.Title, offering.Place, offering.UseUntil,
+            return new Result(reservation.Number, offering.Title, offering.Place, offering.UseUntil, Showing.Of(offering),
                 [.. passes.Select(p => new Row(p.Id, p.Position, p.Name, p.Code.Open(), p.VoidedAt is not null))]);
         }
     }

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Tickets.Offerings;
 
 namespace WelfareMutual.Tickets.Reservations;
 
@@ -14,7 +15,7 @@ public sealed record MyReservations(int Page = 1) : IPortalUseCase<MyReservation
 
     public sealed record Result(IReadOnlyList<Row> Rows, int Total);
 
-    public sealed record Row(Guid Id, string Number, string Title, int Quantity, Yen Amount, OrderState State, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, DateOnly UseUntil);
+    public sealed record Row(Guid Id, string Number, string Title, int Quantity, Yen Amount, OrderState State, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, DateOnly UseUntil, TicketKind Kind);
 
     internal sealed class Handler(TicketsDb db, Actor actor) : IHandle<MyReservations, Result>
     {
@@ -32,5 +33,5 @@ internal static class Purchases
     public static IQueryable<MyReservations.Row> PurchasesOf(this TicketsDb db, Guid person) =>
         db.Reservations.Where(r => r.PersonId == person).Join(db.Offerings, r => r.OfferingId, o => o.Id, (r, o) => new { r, o })
             .OrderByDescending(x => x.r.CreatedAt)
-            .Select(x => new MyReservations.Row(x.r.Id, x.r.Number, x.o.Title, x.r.Quantity, x.r.Amount, x.r.State, x.r.CreatedAt, x.r.HoldUntil, x.o.UseUntil));
+            .Select(x => new MyReservations.Row(x.r.Id, x.r.Number, x.o.Title, x.r.Quantity, x.r.Amount, x.r.State, x.r.CreatedAt, x.r.HoldUntil, x.o.UseUntil, x.o.Kind));
 }

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Passes;
 using WelfareMutual.Tickets.Rules;
 
 namespace WelfareMutual.Tickets.Reservations;
 
-/// <summary>Reservations live as all orders do; a paid one becomes a pass for each ticket.</summary>
+/// <summary>Reservations live as all orders do; a paid one becomes a pass for each ticket, or waits to be posted.</summary>
 internal sealed class ReservationBook(TicketsDb db, OrderDesk desk, PersonKeys keys, Clock clock) : OrderBook<Reservation, HoldSettings>(db, desk, Kind)
 {
     private const string Letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -26,14 +27,17 @@ internal sealed class ReservationBook(TicketsDb db, OrderDesk desk, PersonKeys k
 
     protected override async Task<Refusal?> RefuseReturn(Reservation order, CancellationToken ct)
     {
-        var days = await db.Offerings.Where(o => o.Id == order.OfferingId).Select(o => o.ReturnDays).SingleAsync(ct);
-        return Return.IsInTime(order.PaidAt!.Value, days, clock.Today) ? null : Return.TooLate;
+        var offering = await db.Offerings.AsNoTracking().SingleAsync(o => o.Id == order.OfferingId, ct);
+        return !Return.IsInTime(order.PaidAt!.Value, offering, clock.Today) ? Return.TooLate
+            : offering.Kind == TicketKind.Mailed && await db.Postings.AnyAsync(p => p.Id == order.Id, ct) ? Return.Posted : null;
     }
 
     protected override async Task OnPaid(Reservation order, CancellationToken ct)
     {
         await keys.LoadFor(order.PersonId, ct: ct);
-        var lines = await db.Lines.Where(l => l.ReservationId == order.Id).OrderBy(l => l.Position).ToListAsync(ct);
+        // What goes by post is on paper: there is no pass beside it that lets in a second time.
+        var lines = await db.Lines.Where(l => l.ReservationId == order.Id && db.Offerings.Any(o => o.Id == order.OfferingId && o.Kind != TicketKind.Mailed))
+            .OrderBy(l => l.Position).ToListAsync(ct);
         db.AddRange(lines.SelectMany(l => Enumerable.Repeat(l.Name, l.Quantity)).Select((name, position) => new Pass
         {
             Id = Guid.CreateVersion7(),

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Rules;
 
 namespace WelfareMutual.Tickets.Reservations;
@@ -18,7 +20,7 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
 
     public sealed record Result(Guid ReservationId, string Number);
 
-    internal sealed class Handler(TicketsDb db, IMembers members, Actor actor, UseCaseContext context, Clock clock, Rulebook rules, AuditTrail audit)
+    internal sealed class Handler(TicketsDb db, IMembers members, IMemberFiles files, PersonKeys keys, Actor actor, UseCaseContext context, Clock clock, Rulebook rules, AuditTrail audit)
         : IHandle<ReserveTickets, Result>
     {
         public static readonly Refusal NotAMember = new("tickets-not-a-member", "いまは会員期間の外のため、買うことができません。");
@@ -43,6 +45,10 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             if (membership is null || !membership.IsMemberOn(clock.Today))
             {
                 return NotAMember;
+            }
+            if (offering.Kind == TicketKind.Mailed && !await HasAddress(ct))
+            {
+                return Mailing.NoAddress;
             }
             var quantity = chosen.Sum(c => c.Quantity);
             var countedIn = offering.CountedIn(clock.Today);
@@ -82,6 +88,13 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             await db.SaveChangesAsync(ct);
             audit.About(reservation.Id);
             return new Result(reservation.Id, reservation.Number);
+        }
+
+        private async Task<bool> HasAddress(CancellationToken ct)
+        {
+            var own = (await files.Of([actor.PersonId], ct)).GetValueOrDefault(actor.PersonId);
+            await keys.LoadFor(actor.PersonId, ct: ct);
+            return Mailing.HasAddress(own?.Open());
         }
 
         /// <summary>The form of an ended session, sent again after signing in: one form makes one reservation.</summary>

@@ -1,4 +1,5 @@
 using WelfareMutual.Kernel;
+using WelfareMutual.Tickets.Offerings;
 
 namespace WelfareMutual.Tickets.Rules;
 
@@ -6,7 +7,9 @@ internal static class Return
 {
     public static readonly Refusal TooLate = new("tickets-return-over", "取り消せる期間を過ぎています。券はそのままお使いいただけます。");
 
-    /// <summary>An unused ticket may be given back within the offering's days after payment.</summary>
-    public static bool IsInTime(DateTimeOffset paidAt, int returnDays, DateOnly today) =>
-        returnDays > 0 && today <= Clock.DayOf(paidAt).AddDays(returnDays);
+    public static readonly Refusal Posted = new("tickets-return-posted", "券を発送したため、取り消すことができません。");
+
+    /// <summary>An unused ticket may be given back within the offering's days after payment, a dated one until the day before.</summary>
+    public static bool IsInTime(DateTimeOffset paidAt, Offering offering, DateOnly today) =>
+        offering.ReturnDays > 0 && today <= Clock.DayOf(paidAt).AddDays(offering.ReturnDays) && (offering.HeldOn is not { } day || today < day);
 }

@@ -9,6 +9,8 @@ internal static class KeptTables
     /// <summary>Columns that name a person: a table with one is about people, sealed or not.</summary>
     static readonly string[] Names = ["person_id", "payer_id", "account_id", "subject_id", "household_id", "scope_id"];
 
+    public static bool NamesAPerson(string column) => Names.Contains(column, StringComparer.Ordinal);
+
     public static IReadOnlyList<Type> Declarers { get; } =
     [.. Product.Modules.SelectMany(a => a.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(IRetention).IsAssignableFrom(t)).OrderBy(t => t.FullName, StringComparer.Ordinal))];
 

@@ -31,8 +31,6 @@ public sealed class AnswerFieldsTests
         ["OurMember.Result.PersonId"] = Own,
         ["Relative.MemberId"] = Own,
         ["RosterReview.AlreadyLeftCount"] = Own,
-        ["RosterReview.HeldCount"] = Own,
-        ["RosterReview.Notes"] = Own,
         ["CaseSummary.EnteredBy"] = "empty in what a member gets: PaperClaimTests",
         ["CaseSummary.Module"] = Shared,
         ["CaseSummary.PersonId"] = Shared,

@@ -1,22 +1,20 @@
 using Microsoft.Playwright;
-using WelfareMutual.Database.Demo;
 using WelfareMutual.Tests.Browser.Stage;
 using Xunit;
 
 namespace WelfareMutual.Tests.Browser.Journeys;
 
-/// <summary>Journey B: members buy tickets and book events.</summary>
+/// <summary>Journey B: members buy tickets and book events, on the telephone and at a desk by keyboard only.</summary>
 [Collection("journeys")]
 public sealed class BuyingTests(RunningSite site)
 {
     [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]
     public async Task A_member_buys_with_a_card_holds_the_codes_and_cancels(Screen screen)
     {
-        await using var member = await site.SignedInMember(screen);
+        await using var member = await site.SignedInMember(screen, At(screen));
 
         await member.Reserves(site, "しおさい水族館", "大人", "2枚", "クレジットカード");
-        await member.PaysByCard();
-        await member.Sees("購入しました。");
+        await member.PaysByCard("購入しました。");
 
         await member.Follows("チケットを開く");
         await member.SeesHeading("しおさい水族館");
@@ -36,7 +34,7 @@ public sealed class BuyingTests(RunningSite site)
     [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]
     public async Task A_member_takes_a_number_pays_at_the_store_and_has_the_ticket(Screen screen)
     {
-        await using var member = await site.SignedInMember(screen);
+        await using var member = await site.SignedInMember(screen, At(screen));
 
         await member.Reserves(site, "シネマ汐見", "一般", "1枚", "コンビニ");
         await member.SeesHeading("お支払い");
@@ -53,9 +51,9 @@ public sealed class BuyingTests(RunningSite site)
     }
 
     [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]
-    public async Task A_member_enters_an_event_with_a_companion(Screen screen)
+    public async Task A_member_enters_an_event_with_a_companion_and_cancels(Screen screen)
     {
-        await using var member = await site.SignedInMember(screen);
+        await using var member = await site.SignedInMember(screen, At(screen));
 
         await member.Opens(site.Portal + "/events");
         await member.Follows("いちご狩りと港めぐりバスツアー");
@@ -71,44 +69,49 @@ public sealed class BuyingTests(RunningSite site)
         await member.SeesHeading("席をお取り置きしました");
         await member.Chooses("クレジットカード");
         await member.Presses("支払いへ進む");
-        await member.PaysByCard();
-        await member.SeesHeading("参加が確定しました");
+        await member.PaysByCard("参加が確定しました");
         await member.Sees("汐見　ひかりさん（9歳）");
+
+        await member.Follows("この申込みを取り消す");
+        await member.SeesHeading("この申込みを取り消しますか");
+        await member.Presses("取り消す");
+        await member.SeesHeading("申込みを取り消しました");
+        await member.ReopensUntil(member.Page.Url, "返金しました。");
     }
 
-    [Fact]
-    public async Task A_member_buys_without_a_mouse()
+    [Theory, InlineData(Screen.Desktop), InlineData(Screen.Phone)]
+    public async Task A_member_begins_with_the_letter_and_comes_back_after_forgetting_the_password(Screen screen)
     {
-        await using var member = await site.Visitor(Screen.Desktop);
-        var page = member.Page;
-        var keys = page.Keyboard;
+        var number = screen == Screen.Desktop ? "1284-003" : "1284-004";
+        await using var member = await site.Visitor(screen, At(screen));
+        await member.Opens(site.Portal + "/identity/claim-account");
+        await GivesKey(member, number, "shiomi-no-harumatsuri");
+        await member.Presses("使い始める");
+        await member.SeesHeading("次からは、指紋や顔で入れます");
+        await member.Opens(site.Portal + "/home");
 
-        await member.Opens(site.Portal + "/sign-in?back=/tickets");
-        await member.TabsTo(page.GetByLabel("会員番号またはID"));
-        await keys.TypeAsync("1284-001");
-        await keys.PressAsync("Tab");
-        await keys.TypeAsync(DemoScheme.MemberPassword);
-        await keys.PressAsync("Enter");
-        await member.SeesHeading("会員価格のチケット");
+        await member.Page.Context.ClearCookiesAsync();
+        await member.Opens(site.Portal + "/sign-in");
+        await member.Follows("パスワードを忘れた");
+        await member.SeesHeading("パスワードを忘れたとき");
+        await member.Types("会員番号またはID", number);
+        await member.Presses("新しい鍵を申し込む");
+        await member.Sees("申込みを受け付けました。");
+        await member.Follows("新しいパスワードを決める");
+        await member.SeesHeading("新しいパスワードを決める");
+        await GivesKey(member, number, "shiomi-no-akimatsuri");
+        await member.Presses("パスワードを変えてログインする");
+        await member.Page.WaitForURLAsync("**/home");
+    }
 
-        await member.TabsTo(page.GetByRole(AriaRole.Link, new() { Name = "シネマ汐見" }));
-        await keys.PressAsync("Enter");
-        await member.SeesHeading("シネマ汐見");
-        await member.TabsTo(page.GetByLabel("一般", new() { Exact = true }));
-        await keys.PressAsync("ArrowDown");
-        await member.TabsTo(page.GetByRole(AriaRole.Radio, new() { Name = "クレジットカード" }));
-        await keys.PressAsync("Space");
-        await keys.PressAsync("Enter");
+    /// <summary>At a desk without a mouse.</summary>
+    private static Hands At(Screen screen) => screen == Screen.Desktop ? Hands.Keys : Hands.Any;
 
-        await member.SeesHeading("内容を確かめて支払いへ進む");
-        await member.TabsTo(page.GetByRole(AriaRole.Radio, new() { Name = "クレジットカード" }));
-        await keys.PressAsync("Space");
-        await keys.PressAsync("Enter");
-        await member.SeesHeading("お支払い");
-        await member.TabsTo(page.GetByLabel("練習用のカード番号"));
-        await keys.TypeAsync("4242424242424242");
-        await keys.PressAsync("Enter");
-        await member.Sees("購入しました。");
+    private async Task GivesKey(Visitor member, string number, string password)
+    {
+        await member.Types("会員番号またはID", number);
+        await member.Types("手紙の鍵", await site.KeyFor(number));
+        await member.Types("新しいパスワード", password);
     }
 
     private async Task PaidAtTheStore(string session)

@@ -9,18 +9,26 @@ namespace WelfareMutual.Tests.Browser.Journeys;
 [Collection("journeys")]
 public sealed class ClaimingTests(RunningSite site)
 {
+    /// <summary>One member on the telephone, one at a desk, so that the portal is seen at both; staff work at a desk.</summary>
     [Fact]
-    public async Task A_marriage_is_claimed_returned_corrected_decided_and_paid()
+    public async Task Marriages_are_claimed_returned_corrected_decided_and_paid()
     {
-        await using var member = await site.SignedInMember(Screen.Phone);
-        var reference = await Claims(member);
-        await ReturnsForTheName(reference);
-        await Corrects(member, reference);
-        await Decides(reference);
+        await using var phone = await site.SignedInMember(Screen.Phone);
+        await using var desk = await site.SignedInMember(Screen.Desktop);
+        (Visitor Member, string Reference)[] claims = [(phone, await Claims(phone)), (desk, await Claims(desk))];
+        string[] references = [.. claims.Select(c => c.Reference)];
+        await ReturnsForTheName(references);
+        foreach (var (member, reference) in claims)
+        {
+            await Corrects(member, reference);
+        }
+        await Decides(references);
         await Pays();
-
-        await member.Opens($"{site.Portal}/my/cases/{reference}");
-        await member.Sees("に振り込みます。");
+        foreach (var (member, reference) in claims)
+        {
+            await member.Opens($"{site.Portal}/my/cases/{reference}");
+            await member.Sees("に振り込みます。");
+        }
     }
 
     private async Task<string> Claims(Visitor member)
@@ -92,21 +100,24 @@ public sealed class ClaimingTests(RunningSite site)
         await who.Fills($"{name}.Day", $"{day.Day}");
     }
 
-    private async Task ReturnsForTheName(string reference)
+    private async Task ReturnsForTheName(IEnumerable<string> references)
     {
         await using var clerk = await site.SignedInStaff("S001");
-        await clerk.Opens(site.Office + "/inbox");
-        await clerk.Presses("担当になる");
-        await clerk.Sees("担当になりました。");
-        await clerk.Follows(reference);
-        await clerk.Sees("申請と登録の照らし合わせ");
-        await clerk.Follows("差し戻す…");
-        await clerk.SeesHeading("直してもらう項目を選ぶ");
-        var spouse = clerk.Page.Locator("fieldset").Filter(new() { Has = clerk.Page.Locator("input[value='spouse']") });
-        await spouse.GetByRole(AriaRole.Checkbox).CheckAsync();
-        await spouse.GetByLabel("会員に見せる文").FillAsync("お名前の漢字を確かめてください。");
-        await clerk.Presses("差し戻す");
-        await clerk.Sees("差し戻しました。");
+        foreach (var reference in references)
+        {
+            await clerk.Opens(site.Office + "/inbox");
+            await clerk.Page.Locator("tr").Filter(new() { HasText = reference }).GetByRole(AriaRole.Button, new() { Name = "担当になる" }).ClickAsync();
+            await clerk.Sees("担当になりました。");
+            await clerk.Follows(reference);
+            await clerk.Sees("申請と登録の照らし合わせ");
+            await clerk.Follows("差し戻す…");
+            await clerk.SeesHeading("直してもらう項目を選ぶ");
+            var spouse = clerk.Page.Locator("fieldset").Filter(new() { Has = clerk.Page.Locator("input[value='spouse']") });
+            await spouse.GetByRole(AriaRole.Checkbox).CheckAsync();
+            await spouse.GetByLabel("会員に見せる文").FillAsync("お名前の漢字を確かめてください。");
+            await clerk.Presses("差し戻す");
+            await clerk.Sees("差し戻しました。");
+        }
     }
 
     private async Task Corrects(Visitor member, string reference)
@@ -120,7 +131,7 @@ public sealed class ClaimingTests(RunningSite site)
         await member.Sees("直した内容を受け付けました。");
     }
 
-    private async Task Decides(string reference)
+    private async Task Decides(IReadOnlyList<string> references)
     {
         (string, string, string)[] steps =
         [
@@ -129,9 +140,12 @@ public sealed class ClaimingTests(RunningSite site)
         foreach (var (code, act, done) in steps)
         {
             await using var staff = await site.SignedInStaff(code);
-            await staff.Opens($"{site.Office}/cases/{reference}");
-            await staff.Presses(act);
-            await staff.Sees(done);
+            foreach (var reference in references)
+            {
+                await staff.Opens($"{site.Office}/cases/{reference}");
+                await staff.Presses(act);
+                await staff.Sees(done);
+            }
         }
     }
 

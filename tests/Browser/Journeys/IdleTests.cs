@@ -17,7 +17,7 @@ public sealed class IdleTests(RunningSite site)
         await staff.Page.Clock.FastForwardAsync(9 * 60_000);
         await Assertions.Expect(staff.Page.GetByText("自動終了まで 1分")).ToBeVisibleAsync();
         // The session is over in the database: the browser's clock alone was moved.
-        await site.Execute("update kernel.session set last_seen_at = last_seen_at - interval '10 minutes'");
+        await site.Execute("update kernel.session set last_seen_at = last_seen_at - interval '10 minutes' where account_id = (select id from identity.staff where code = 'S002')");
         await staff.Page.Clock.FastForwardAsync(60_000);
         await staff.SeesHeading("操作がなかったため、終了しました");
         Assert.Contains("/idle", staff.Page.Url, StringComparison.Ordinal);

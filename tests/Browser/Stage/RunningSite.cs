@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using WelfareMutual.Database.Demo;
 using WelfareMutual.Database.Migrator.Development;
+using WelfareMutual.Members.Search;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Database;
 using WelfareMutual.Tests.Support.Processes;
@@ -14,9 +15,11 @@ public sealed class JourneyCollection : ICollectionFixture<RunningSite>;
 /// <summary>All five processes with the demo's data and one browser; started once for all journeys.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
+    private const string Iterations = "1000"; // of a password's hash: its cost is not what is tested here
     private readonly string folder = Directory.CreateTempSubdirectory("wm-browser-").FullName;
     private readonly List<HostProcess> hosts = [];
     private TestDatabase database = null!;
+    private Site core = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -38,12 +41,11 @@ public sealed class RunningSite : IAsyncLifetime
         TransportCertificates.Fill(In("tls"));
         await StartHosts();
         var addresses = new SiteAddresses(database.Gateway, database.Office, database.Jobs, In("keys/gateway"), In("keys/office"));
-        var settings = new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = Portal, ["WM:BackOffice:PublicUrl"] = Office };
+        var settings = new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = Portal, ["WM:BackOffice:PublicUrl"] = Office, ["WM:Identity:HashIterations"] = Iterations };
         var time = new FakeTime { Now = TimeProvider.System.GetUtcNow().AddDays(-50) };
-        await using (var site = Site.On(addresses, time, settings))
-        {
-            OfficerSecret = (await new DemoScheme(site, In("cards")).Load()).OfficerSecret;
-        }
+        core = Site.On(addresses, time, settings);
+        OfficerSecret = (await new DemoScheme(core, In("cards")).Load()).OfficerSecret;
+        await core.Job(new IndexMembers()); // not a minute later, when the schedule would
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -52,7 +54,7 @@ public sealed class RunningSite : IAsyncLifetime
         });
     }
 
-    internal async Task<Visitor> Visitor(Screen screen)
+    internal async Task<Visitor> Visitor(Screen screen, Hands hands = Hands.Any)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -61,7 +63,7 @@ public sealed class RunningSite : IAsyncLifetime
             TimezoneId = "Asia/Tokyo",
         });
         context.SetDefaultTimeout(15_000);
-        return new Visitor(await context.NewPageAsync(), screen);
+        return new Visitor(await context.NewPageAsync(), screen, hands);
     }
 
     public async Task Execute(string sql)
@@ -70,6 +72,9 @@ public sealed class RunningSite : IAsyncLifetime
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>A new key of a member, as the letter brings it.</summary>
+    public async Task<string> KeyFor(string number) => await core.MailedKey(await database.Scalar<Guid>($"select id from members.member where number = '{number}'"));
 
     /// <summary>A browser of its own that writes its profile to a disk, as on a terminal whose profile is not managed.</summary>
     internal async Task<Visitor> VisitorWith(Profile profile)
@@ -97,6 +102,7 @@ public sealed class RunningSite : IAsyncLifetime
         {
             await host.DisposeAsync();
         }
+        await core.DisposeAsync();
         await database.DisposeAsync();
         Directory.Delete(folder, true);
     }
@@ -106,21 +112,26 @@ public sealed class RunningSite : IAsyncLifetime
         const string hook = "whsec_of_the_browser_tests";
         var smtp = HostProcess.FreePort();
         (string, string)[] payments = [("WM__Payments__BaseUrl", Sandbox), ("WM__Payments__WebhookSecret", hook), ("WM__Portal__PublicUrl", Portal)];
-        await Start("Dev.PaymentSandbox", Sandbox, ("Webhook__Url", Portal + "/hooks/payments"), ("Webhook__Secret", hook), ("PublicUrl", Sandbox));
-        await Start("Dev.MailSink", Mail, ("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{smtp}"));
-        await Start("Host.Gateway", Gateway, [.. payments, ("WM__Payments__ApiKey", "sk_test_portal_browser"), ("WM__Database", database.Gateway),
-            ("WM__Keys", In("keys/gateway")), ("WM__Tls", In("tls/gateway"))]);
-        await Start("Host.BackOffice", Office, [.. payments, ("WM__Payments__ApiKey", "sk_test_office_browser"), ("WM__Mail__Host", "localhost"), ("WM__Mail__Port", $"{smtp}"),
-            ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")), ("WM__Audit__Seals", In("seals")),
-            ("WM__Cards", In("cards")), ("WM__BackOffice__PublicUrl", Office)]);
-        await Start("Host.Portal", Portal, ("WM__Portal__PublicUrl", Portal), ("WM__Gateway__Url", Gateway), ("WM__Tls", In("tls/portal")),
-            ("WM__Portal__Ring", In("ring")), ("WM__Portal__Published", In("published")));
+        (string, string) hash = ("WM__Identity__HashIterations", Iterations);
+        await Task.WhenAll(
+            Start("Dev.PaymentSandbox", Sandbox, ("Webhook__Url", Portal + "/hooks/payments"), ("Webhook__Secret", hook), ("PublicUrl", Sandbox)),
+            Start("Dev.MailSink", Mail, ("Smtp__Host", "127.0.0.1"), ("Smtp__Port", $"{smtp}")),
+            Start("Host.Gateway", Gateway, [.. payments, hash, ("WM__Payments__ApiKey", "sk_test_portal_browser"), ("WM__Database", database.Gateway),
+                ("WM__Keys", In("keys/gateway")), ("WM__Tls", In("tls/gateway"))]),
+            Start("Host.BackOffice", Office, [.. payments, hash, ("WM__Payments__ApiKey", "sk_test_office_browser"), ("WM__Mail__Host", "localhost"), ("WM__Mail__Port", $"{smtp}"),
+                ("WM__Database", database.Office), ("WM__Database__Office", database.Office), ("WM__Database__Jobs", database.Jobs), ("WM__Keys", In("keys/office")), ("WM__Audit__Seals", In("seals")),
+                ("WM__Cards", In("cards")), ("WM__BackOffice__PublicUrl", Office), ("WM__Scanner__Unscanned", "true")]),
+            Start("Host.Portal", Portal, ("WM__Portal__PublicUrl", Portal), ("WM__Gateway__Url", Gateway), ("WM__Tls", In("tls/portal")),
+                ("WM__Portal__Ring", In("ring")), ("WM__Portal__Published", In("published"))));
     }
 
     private async Task Start(string name, string address, params (string Key, string Value)[] settings)
     {
         var host = HostProcess.Start(name, "Development", [new("ASPNETCORE_URLS", address), .. settings.Select(s => KeyValuePair.Create(s.Key, s.Value))]);
-        hosts.Add(host);
+        lock (hosts)
+        {
+            hosts.Add(host);
+        }
         await host.Healthy(address);
     }
 

@@ -49,7 +49,7 @@ internal sealed class LogUnderAttack : IDrill
         await using var site = Site.On(stage.Theatre.Inside(stage.Cluster, stage.Database), new FakeTime { Now = TimeProvider.System.GetUtcNow() },
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["WM:Audit:Seals"] = Directory.CreateDirectory(Path.Combine(stage.Folder, "seals")).FullName });
         var world = new World(site);
-        var (member, offering) = (await world.Member(), await world.Offering());
+        var (member, offering) = (await world.Member(Guid.Parse((await stage.Query("select id from enterprises.enterprise order by number limit 1"))[0])), await world.Offering());
         var findings = new List<string>();
         if (options.Planted)
         {

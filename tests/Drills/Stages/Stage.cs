@@ -141,7 +141,7 @@ internal sealed class Stage : IAsyncDisposable
         Set(Mail, ("Smtp:Host", "127.0.0.1"), ("Smtp:Port", $"{smtp}"));
         Set(Gateway, ("WM:Payments:ApiKey", "sk_test_portal_drills"), ("WM:Database", Addresses.Gateway), ("WM:Keys", Addresses.GatewayKeys), ("WM:Tls", Path.Combine(Theatre.Tls, "gateway")));
         Set(Office, ("WM:Payments:ApiKey", "sk_test_office_drills"), ("WM:Mail:Host", "localhost"), ("WM:Audit:Seals", Directory.CreateDirectory(Path.Combine(Folder, "seals")).FullName), ("WM:Mail:Port", $"{smtp}"), ("WM:Database:Office", Addresses.Office),
-            ("WM:Database:Jobs", Addresses.Jobs), ("WM:Keys", Addresses.OfficeKeys), ("WM:Cards", Theatre.Cards), ("WM:BackOffice:PublicUrl", Office.Address));
+            ("WM:Database:Jobs", Addresses.Jobs), ("WM:Keys", Addresses.OfficeKeys), ("WM:Cards", Theatre.Cards), ("WM:BackOffice:PublicUrl", Office.Address), ("WM:Scanner:Unscanned", "true"));
         Set(Portal, ("WM:Portal:PublicUrl", Portal.Address), ("WM:Gateway:Url", Gateway.Address), ("WM:Tls", Path.Combine(Theatre.Tls, "portal")),
             ("WM:Portal:Ring", Path.Combine(Folder, "ring")), ("WM:Portal:Published", Path.Combine(Folder, "published")));
     }

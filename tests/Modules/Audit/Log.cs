@@ -41,7 +41,7 @@ internal sealed class Log : IAsyncDisposable
     /// <summary>Entries by the one way into the log, each about one of three people.</summary>
     public async Task Write(int entries, string? role = null)
     {
-        await using var connection = new NpgsqlConnection(role ?? Site.Addresses.Gateway);
+        await using var connection = new NpgsqlConnection(role ?? Site.Addresses.Office);
         await connection.OpenAsync();
         for (var i = 0; i < entries; i++)
         {

@@ -8,7 +8,8 @@ namespace WelfareMutual.Tests.Modules.Audit;
 public sealed class LogRightsTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
     private static readonly string[] Tables = ["audit.entry", "audit.entry_subject", "audit.link", "audit.seal"];
-    private const string Write = "select audit.write(gen_random_uuid(), 'Staff', gen_random_uuid(), 'T-01', 'tests.look', 'ok', null, null, gen_random_uuid(), array[gen_random_uuid()], array[null::bytea])";
+    private const string Nobody = "'00000000-0000-0000-0000-000000000000'";
+    private static readonly string Write = Entry("Guest", Nobody, "");
 
     public static TheoryData<string> Roles => ["wm_gateway", "wm_office", "wm_jobs", "auditor", "wm_owner"];
 
@@ -50,6 +51,26 @@ public sealed class LogRightsTests(DatabaseFixture fixture) : IClassFixture<Data
         }
     }
 
+    /// <summary>Whoever holds the Gateway's machine has its role: they cannot put a deed down to staff, to a job, or to a member whose session is not there.</summary>
+    [Theory]
+    [InlineData("Staff", true, "T-01")]
+    [InlineData("Staff", false, "")]
+    [InlineData("Job", false, "job")]
+    [InlineData("Member", true, "portal east")]
+    [InlineData("Officer", true, "")]
+    [InlineData("Guest", true, "")]
+    [InlineData("Guest", false, "T-01")]
+    [InlineData("Member", false, "hook")]
+    public async Task The_gateway_forges_no_entry_of_anothers(string kind, bool somebody, string terminal)
+    {
+        await using var gateway = await DatabaseFixture.Open(fixture.Database.Gateway);
+        var entry = Entry(kind, somebody ? "gen_random_uuid()" : Nobody, terminal);
+        Assert.Equal("42501", await Refused(gateway, entry));
+        await using var office = await DatabaseFixture.Open(fixture.Database.Office);
+        Assert.Null(await Refused(office, entry)); // the statement is sound: it is the Gateway that is refused
+        Assert.Null(await Refused(gateway, Entry("Hook", Nobody, "hook")));
+    }
+
     [Fact]
     public async Task An_administrator_without_the_product_s_roles_has_no_right_here()
     {
@@ -73,6 +94,9 @@ public sealed class LogRightsTests(DatabaseFixture fixture) : IClassFixture<Data
             where has_function_privilege(r, 'audit.append(bigint, uuid[], bytea[])', 'execute')
             """));
     }
+
+    private static string Entry(string kind, string actor, string terminal) =>
+        $"select audit.write(gen_random_uuid(), '{kind}', {actor}, '{terminal}', 'tests.look', 'ok', null, null, gen_random_uuid(), array[gen_random_uuid()], array[null::bytea])";
 
     private string Address(string role) => role switch
     {

@@ -2,6 +2,9 @@ using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel;
+using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Filings;
+using WelfareMutual.Members.Register;
 using WelfareMutual.Tests.Modules.Members;
 using WelfareMutual.Tests.Support;
 using Xunit;
@@ -28,6 +31,17 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task Dues_are_debited_at_a_branch_that_is_there()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var nowhere = await firm.Clerk.Run(new ChangeAccount(firm.Id, new("0001", "999", 1, "1234567", "ミドリセイサクシヨ"), new(2026, 4, 1)));
+        Assert.Equal("enterprises-account-nowhere", nowhere.Refusal?.Code);
+        await firm.Clerk.Do(new ChangeAccount(firm.Id, new("0001", "001", 2, "1234567", "ミドリセイサクシヨ"), new(2026, 4, 1)));
+        Assert.Equal("4567", (await firm.Clerk.Do(new EnterpriseDetail(firm.Id))).Dues?.Tail);
+    }
+
+    [Fact]
     public async Task A_number_is_given_once()
     {
         await using var site = await Site.Start();
@@ -44,6 +58,99 @@ public sealed class RegisterTests
         await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Withdrawn, new(2024, 4, 1), 1));
         var back = await firm.Clerk.Run(new MoveEnterprise(firm.Id, EnterpriseState.Active, new(2024, 5, 1), 2));
         Assert.Equal("enterprises-step-not-possible", back.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_step_holds_from_its_day_and_not_before()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        var (today, day) = (Clock.DayOf(site.Time.Now), Clock.DayOf(site.Time.Now).AddDays(30));
+        await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Withdrawn, day, 1));
+
+        var now = await firm.Clerk.Do(new EnterpriseDetail(firm.Id));
+        Assert.Equal((EnterpriseState.Active, EnterpriseState.Withdrawn, day), (now.State, now.Planned!.State, now.Planned.EffectiveFrom));
+        Assert.Equal([EnterpriseState.Applied, EnterpriseState.Active, EnterpriseState.Active, EnterpriseState.Withdrawn],
+            await Each([new(2020, 3, 31), new(2020, 4, 1), day.AddDays(-1), day], async d => (await firm.Clerk.Do(new EnterpriseDetail(firm.Id, d))).State));
+        Assert.Equal(EnterpriseState.Active, (await firm.Clerk.Do(new FindEnterprises("1284"))).Enterprises.Single().State);
+        Assert.True((await firm.Officer.Run(new RegisterEmployee(Firm.Person(given: "亮", givenKana: "リョウ")))).Succeeded);
+
+        site.Time.Advance(TimeSpan.FromDays(30));
+        var (clerk, officer) = (await site.Staff(StaffRole.Clerk), await site.Officer(firm.Id, OfficerRight.Roster));
+        Assert.Equal(EnterpriseState.Withdrawn, (await clerk.Do(new EnterpriseDetail(firm.Id))).State);
+        Assert.Equal("members-enterprise-withdrawn", (await officer.Run(new RegisterEmployee(Firm.Person(given: "結", givenKana: "ユイ")))).Refusal?.Code);
+        Assert.Equal("members-enterprise-withdrawn", (await officer.Run(new EndMembership("1284-001", "2030/1/15", null))).Refusal?.Code);
+        Assert.Equal("enterprises-withdrawn", (await clerk.Run(new InviteOfficer(firm.Id, new("tanaka.koji", "田中　浩二", null, [])))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Nobody_leaves_by_the_withdrawal_of_the_firm_and_the_office_sees_who_is_still_in()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Withdrawn, Clock.DayOf(site.Time.Now), 1));
+        await site.RunJobs();
+        Assert.Equal((1, 1), await StillIn());
+        Assert.Null((await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
+        Assert.False((await firm.Officer.Do(new EnterpriseHome())).MayFile);
+
+        await firm.Clerk.Do(new FileOnBehalf("1284-001", null, "2026/10/10", "事業所の脱退", "緑川　茂", Clock.DayOf(site.Time.Now)));
+        Assert.Equal((1, 0), await StillIn());
+
+        async Task<(int, int)> StillIn()
+        {
+            var counted = await firm.Clerk.Do(new PeopleStillIn(firm.Id));
+            return (counted.Present, counted.WithoutLeaving);
+        }
+    }
+
+    [Fact]
+    public async Task A_suspended_firm_takes_nobody_in_and_lets_people_leave()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Suspended, Clock.DayOf(site.Time.Now), 1));
+        Assert.Equal("members-enterprise-not-active", (await firm.Officer.Run(new RegisterEmployee(Firm.Person(given: "亮", givenKana: "リョウ")))).Refusal?.Code);
+        Assert.True((await firm.Officer.Run(new EndMembership("1284-001", "2030/1/15", null))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_plan_is_taken_back_before_its_day_and_both_rows_stay()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var day = Clock.DayOf(site.Time.Now).AddDays(30);
+        Assert.Equal("enterprises-nothing-planned", (await firm.Clerk.Run(new CancelEnterpriseStep(firm.Id, 1))).Refusal?.Code);
+        await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Withdrawn, day, 1));
+        Assert.Equal("stale", (await firm.Clerk.Run(new CancelEnterpriseStep(firm.Id, 1))).Refusal?.Code);
+        await firm.Clerk.Do(new CancelEnterpriseStep(firm.Id, 2));
+        var after = await firm.Clerk.Do(new EnterpriseDetail(firm.Id, day.AddDays(1)));
+        Assert.Equal((EnterpriseState.Active, null, 3), (after.State, after.Planned, after.Steps.Count));
+        Assert.Equal("enterprises-nothing-planned", (await firm.Clerk.Run(new CancelEnterpriseStep(firm.Id, 3))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_step_does_not_begin_before_one_that_was_entered_already()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var early = await firm.Clerk.Run(new MoveEnterprise(firm.Id, EnterpriseState.Suspended, new(2020, 3, 31), 1));
+        Assert.Equal("enterprises-step-too-early", early.Refusal?.Code);
+        await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Suspended, new(2020, 4, 1), 1));
+        Assert.Equal(EnterpriseState.Suspended, (await firm.Clerk.Do(new EnterpriseDetail(firm.Id, new(2020, 4, 1)))).State);
+    }
+
+    private static async Task<IReadOnlyList<T>> Each<T>(IEnumerable<DateOnly> days, Func<DateOnly, Task<T>> ask)
+    {
+        var answers = new List<T>();
+        foreach (var day in days)
+        {
+            answers.Add(await ask(day));
+        }
+        return answers;
     }
 
     [Fact]

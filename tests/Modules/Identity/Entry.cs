@@ -28,18 +28,18 @@ internal static class Entry
     public static Task<string> NewMember(this Site site, Guid person, string number) => site.Office(async services =>
     {
         await services.GetRequiredService<PersonKeys>().MakeFor([person], null);
-        return await services.GetRequiredService<IAccounts>().OpenMember(person, number, "潮見　花子", CancellationToken.None);
+        return (await services.GetRequiredService<IAccounts>().OpenMember(person, number, "潮見　花子", CancellationToken.None)).Text;
     });
 
     public static Task<string> NewOfficer(this Site site, Guid person, Guid enterprise, string login, params OfficerRight[] rights) => site.Office(async services =>
     {
         await services.GetRequiredService<PersonKeys>().MakeFor([person], enterprise);
-        return await services.GetRequiredService<IAccounts>().InviteOfficer(
-            new NewOfficer(person, enterprise, login, "浜田　次郎", null, rights), CancellationToken.None);
+        return (await services.GetRequiredService<IAccounts>().InviteOfficer(
+            new NewOfficer(person, enterprise, login, "浜田　次郎", null, rights), CancellationToken.None)).Text;
     });
 
     public static Task<string?> RenewKey(this Site site, Guid person) =>
-        site.Office(services => services.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None));
+        site.Office(async services => (await services.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None))?.Text);
 
     public static async Task<Guid> ActiveMember(this Site site, string number)
     {

@@ -1,5 +1,6 @@
 using Npgsql;
 using WelfareMutual.Kernel;
+using WelfareMutual.Members.Employees;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Payments;
@@ -23,6 +24,19 @@ public sealed class Shop : IAsyncDisposable
         await provider.ReportTo(site);
         return new Shop(site, provider);
     }
+
+    /// <summary>A member to whom something can be posted.</summary>
+    public Task<Resident> WithAddress() => World.Member(form: new EmployeeForm
+    {
+        FamilyName = "山田",
+        GivenName = "さくら",
+        FamilyKana = "ヤマダ",
+        GivenKana = "サクラ",
+        BornOn = "1990-05-04",
+        HiredOn = "2015-04-01",
+        PostalCode = "6500001",
+        Address = "汐見市浜町3-5-1",
+    });
 
     public static ReserveTickets Order(OfferingOnSale offering, int adults = 1, int children = 0, PaymentMethod method = PaymentMethod.Card) =>
         new(offering.Id, [new(offering.Adult, adults), new(offering.Child, children)], method);

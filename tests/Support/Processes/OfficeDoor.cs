@@ -67,5 +67,6 @@ public static class OfficeDoor
         ["WM:Backup:Folder"] = seals,
         ["WM:Backup:Keys"] = TestKeys.Backup,
         ["WM:Database:Backup"] = "Host=localhost",
+        ["WM:Scanner:Address"] = "localhost:3310",
     };
 }

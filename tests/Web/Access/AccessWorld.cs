@@ -21,6 +21,7 @@ using WelfareMutual.Members.Rosters;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Retention.Holds;
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Reservations;
 using Xunit;
 
@@ -43,7 +44,7 @@ public class AccessWorld : IAsyncLifetime
     public SiteUser HalfOfficer { get; private set; } = null!;
     public IReadOnlyDictionary<StaffRole, SiteUser> Staff { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Web = await WebSite.Start(More);
         var (site, world) = (Web.Site, Web.World);
@@ -67,6 +68,7 @@ public class AccessWorld : IAsyncLifetime
         await Outing();
         await Notice();
         await Claims();
+        await Web.Site.Scan();
         await Desk();
         await Purge();
         await Papers(objects["member"]);
@@ -95,8 +97,8 @@ public class AccessWorld : IAsyncLifetime
             values (gen_random_uuid(), '{member}', '\x01', '\x01', 0, '{"{}"}', false, false, 'iPhone・Safari', now()) returning id
             """)).ToString();
         await Web.Site.Member(member);
-        await Web.Site.Job(new RegisterPortal("east", new string('A', 64)));
         await Web.World.Founders();
+        await Web.Site.Job(new RegisterPortal("east", new string('A', 64), "S001", "S002"));
         objects["registered"] = (await Scalar<Guid>("select id from identity.staff where code = 'S001'")).ToString();
         objects["portal"] = "east";
         objects["elsewhere"] = (await Scalar<Guid>(
@@ -124,6 +126,7 @@ public class AccessWorld : IAsyncLifetime
     {
         var offering = await Web.World.Offering();
         objects["offering"] = offering.Id.ToString();
+        objects["mailed"] = (await Web.World.Offering(kind: TicketKind.Mailed)).Id.ToString();
         var bought = await Member.Do(new ReserveTickets(offering.Id, [new(offering.Adult, 1)], PaymentMethod.Card));
         var payment = await Member.Do(new PayReservation(bought.ReservationId));
         await Web.Provider.Pay((await Web.Provider.Sessions())[0].GetProperty("id").GetString()!);
@@ -173,7 +176,8 @@ public class AccessWorld : IAsyncLifetime
             BornOn = "1991-05-04",
             HiredOn = "2026-04-01",
         }));
-        objects["filing"] = (await RosterOfficer.Do(new OurFilings(1))).Filings[0].Id.ToString();
+        var filing = (await RosterOfficer.Do(new OurFilings(1))).Filings[0];
+        (objects["filing"], objects["filing number"]) = (filing.Id.ToString(), filing.Number);
         await RosterOfficer.Do(new InviteColleague(new("nakagawa-1284", "中川　望", null, [OfficerRight.View])));
         objects["colleague"] = (await RosterOfficer.Do(new OurOfficers())).Officers[0].Account.ToString();
         objects["relative"] = (await Member.Do(new SaveRelative(null, Kinship.Child, "山田　ひかり", "ヤマダ　ヒカリ", "2020-01-02", true))).RelativeId.ToString();

@@ -33,13 +33,16 @@ public sealed class SeenPeopleTests(WatchedWorld world) : IClassFixture<WatchedW
         ["members.find-members"] = "sent by the search form: the next test",
         ["members.download-faults"] = "a file of row numbers",
         ["members.preview-effective-month"] = "a date",
+        ["members.preview-paper-filing"] = "two dates",
         ["condolence-benefits.preview-benefit-table"] = "a table of amounts",
+        ["condolence-benefits.compose-benefit-table"] = "a table of amounts",
         ["condolence-benefits.paper-claim-form"] = "names of banks",
         ["condolence-benefits.find-bank"] = "names of banks",
         ["condolence-benefits.preview-scheme"] = "tables of amounts, and how many cases they touch",
         ["content.notice-board"] = "texts to be published",
         ["events.event-board"] = "texts to be published",
         ["tickets.my-passes"] = "opened with the purchase",
+        ["tickets.open-addresses"] = "sent by a press, not by a page: PostingTests looks for the entry",
     };
 
     [Fact]

@@ -139,10 +139,33 @@ public sealed class CasePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_amount_is_changed_in_its_own_field_and_tried_before()
+    {
+        using var browser = site.AtTerminal(await site.Site.Staff(StaffRole.Approver));
+        var tables = await browser.Open("/benefits/tables");
+        var page = await browser.Open(tables.Html.QuerySelector("a[href$='/amounts']")!.GetAttribute("href")!);
+        var field = page.Html.QuerySelectorAll("fieldset").Single(f => f.QuerySelector("legend")!.TextContent == "結婚祝金").QuerySelector("input[name$='.Amounts[0]']")!.GetAttribute("name")!;
+        Assert.Equal("20,000", page.Html.QuerySelector($"input[name='{field}']")!.GetAttribute("value"));
+        (string, string)[] from = [("Input.EffectiveFrom.Era", "西暦"), ("Input.EffectiveFrom.Year", "2027"), ("Input.EffectiveFrom.Month", "4"), ("Input.EffectiveFrom.Day", "1")];
+        var wrong = await browser.Send(page, "form[action$='handler=Preview']", [.. from, (field, "二万")]);
+        Assert.Contains("金額は数字で入れてください", wrong.Html.QuerySelector(".wm-errors")!.TextContent, StringComparison.Ordinal);
+        var look = await browser.Send(wrong, "form[action$='handler=Preview']", (field, "２５，０００円"));
+        Assert.Contains("25,000円", look.Html.QuerySelector("table.wm-compare")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("まだ何も変わっていません", look.Text, StringComparison.Ordinal);
+        look.Html.QuerySelector("form[action$='handler=Preview']")!.SetAttribute("action", "/benefits/tables/amounts?handler=Enter");
+        var done = await browser.Send(look, "form[action$='handler=Enter']", ("__key", Guid.CreateVersion7().ToString()));
+        Assert.Contains("新しい版を入れました", done.Text, StringComparison.Ordinal);
+        Assert.Contains("25,000円", done.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_paper_claim_takes_bank_and_branch_from_a_search()
     {
         using var browser = site.AtTerminal(clerk);
-        var page = await browser.Open("/intake/paper-claim");
+        var kinds = await browser.Open("/intake/paper-claim");
+        Assert.NotNull(kinds.Html.QuerySelector("select[name=kind] option[value=SicknessAbsence]"));
+        var page = await browser.Open("/intake/paper-claim?kind=Marriage");
+        Assert.Null(page.Html.QuerySelector("input[name='Input.Level']")); // of other kinds
         page.Html.QuerySelector("form[action='/intake/paper-claim']")!.SetAttribute("action", "/intake/paper-claim?handler=Banks");
         var found = await browser.Send(page, "form[action$='handler=Banks']", ("Input.BankSearch", "みずほ銀行"), ("Input.BranchSearch", "ﾄｳｷｮｳ"), ("Input.Name", "佐藤　健一"));
         Assert.NotNull(found.Html.QuerySelector("input[name='Input.Bank'][value='0001']"));

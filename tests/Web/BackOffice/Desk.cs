@@ -12,10 +12,11 @@ internal sealed class Desk(WebSite site)
 {
     public DateOnly Day => Clock.DayOf(site.Site.Time.Now).AddDays(-20);
 
-    public async Task<Guid> Draft(SiteUser member)
+    /// <param name="content">What is in its document; a harmless paper when null.</param>
+    public async Task<Guid> Draft(SiteUser member, byte[]? content = null)
     {
         var claim = (await member.Do(new StartClaim("Marriage"))).Id;
-        var paper = Encoding.ASCII.GetBytes("%PDF-1.7 " + new string('x', 3000));
+        var paper = content ?? Encoding.ASCII.GetBytes("%PDF-1.7 " + new string('x', 3000));
         await member.Do(new AttachDocument(claim, "marriage_certificate", "受理証明書.pdf", paper.Length) { Upload = new MemoryStream(paper) });
         (string, Dictionary<string, string>)[] answers =
         [
@@ -32,7 +33,7 @@ internal sealed class Desk(WebSite site)
         return claim;
     }
 
-    public async Task<string> Claim(SiteUser member) => (await member.Do(new SubmitClaim(await Draft(member), true))).Reference;
+    public async Task<string> Claim(SiteUser member, byte[]? content = null) => (await member.Do(new SubmitClaim(await Draft(member, content), true))).Reference;
 
     public Task Execute(string sql) => site.Site.Database.Execute(sql);
 }

@@ -61,7 +61,7 @@ public sealed class PurgePagesTests : IAsyncLifetime
         var number = (await site.Site.Database.Read<string>($"select number from members.member where id = '{member.Id}'"))[0];
         Assert.Contains("消去を止めている人はいない", (await releaser.Open("/retention/holds")).Text, StringComparison.Ordinal);
         var refused = await releaser.Send(await releaser.Open("/retention/holds"), "form[action$='handler=place']", ("Input.Number", "9999-999"), ("Input.Code", "suit"), ("Input.Reason", "令和8年(ワ)第1号"));
-        Assert.Contains("この番号の会員は見つかりません", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("この番号の記録は見つかりません", refused.Text, StringComparison.Ordinal);
         var placed = await releaser.Send(refused, "form[action$='handler=place']", ("Input.Number", number));
         Assert.Contains("令和8年(ワ)第1号", placed.Text, StringComparison.Ordinal);
         Assert.Contains("止めた人は解除できない", placed.Text, StringComparison.Ordinal);

@@ -101,11 +101,14 @@ public sealed class StaffPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_screen_that_nobody_touched_is_replaced_when_the_session_is_dead_and_only_then()
+    public async Task A_screen_that_nobody_touched_is_replaced_and_says_whether_the_session_is_dead()
     {
         var staff = await site.Site.Staff(StaffRole.Clerk);
         using var browser = site.AtTerminal(staff);
-        Assert.Equal("/inbox", (await browser.Open("/idle?back=/inbox")).Path); // somebody worked on in another window
+        var alive = await browser.Open("/idle?back=/inbox"); // somebody worked on in another window
+        Assert.Equal(("/idle?back=/inbox", "/inbox"), (alive.Path, alive.Html.QuerySelector("main a.wm-button")!.GetAttribute("href")));
+        Assert.Contains("続ける", alive.Text, StringComparison.Ordinal);
+        Assert.Equal("605", alive.Answer.Headers.GetValues("Refresh").Single()); // it looks again, where it is
         await new Desk(site).Execute("update kernel.session set last_seen_at = last_seen_at - interval '2 hours'");
         var over = await browser.Open("/idle?back=/inbox");
         Assert.Contains("操作がなかったため", over.Text, StringComparison.Ordinal);
@@ -113,6 +116,27 @@ public sealed class StaffPagesTests : IAsyncLifetime
         Assert.Contains("cache", over.Answer.Headers.GetValues("Clear-Site-Data").Single(), StringComparison.Ordinal);
         Assert.StartsWith("/sign-in", (await browser.Open("/inbox")).Path, StringComparison.Ordinal);
         Assert.Equal("/sign-in?back=%2Finbox", (await browser.Open("/idle?back=//elsewhere.test")).Html.QuerySelector("main a.wm-button")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Two_windows_that_nobody_sits_at_do_not_keep_each_other_alive()
+    {
+        var staff = await site.Site.Staff(StaffRole.Clerk);
+        using var one = site.AtTerminal(staff);
+        using var other = site.AtTerminal(staff);
+        await one.Open("/inbox");
+        await other.Open("/inbox");
+        var session = $"token_hash = sha256(convert_to('{staff.Token}', 'utf8'))";
+        await new Desk(site).Execute($"update kernel.session set idle = interval '10 minutes' where {session}");
+        for (var minutes = 5; minutes <= 10; minutes += 5)
+        {
+            await new Desk(site).Execute($"update kernel.session set last_seen_at = last_seen_at - interval '5 minutes' where {session}");
+            var before = await site.Site.Scalar<DateTime>($"select last_seen_at from kernel.session where {session}");
+            var (first, second) = (await one.Open("/idle?back=/inbox"), await other.Open("/idle"));
+            Assert.Equal(before, await site.Site.Scalar<DateTime>($"select last_seen_at from kernel.session where {session}"));
+            Assert.All([first, second], s => Assert.Contains(minutes < 10 ? "続ける" : "終了しました", s.Text, StringComparison.Ordinal));
+        }
+        Assert.StartsWith("/sign-in", (await other.Open("/inbox")).Path, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,6 +71,58 @@ public sealed class TicketPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dated_ticket_is_entered_with_its_day_and_shown_so_to_everybody()
+    {
+        (string, string)[] dated =
+        [
+            .. Typed("汐見市民劇場「港の灯」"), ("Input.Kind", "Dated"), ("Input.HeldOn.Era", "令和"), ("Input.HeldOn.Year", "8"), ("Input.HeldOn.Month", "12"), ("Input.HeldOn.Day", "12"),
+            ("Input.StartsAt", "18:30"), ("Input.Seat", "1階 自由席"),
+        ];
+        var form = await clerk.Open("/tickets/publish");
+        var wrong = await clerk.Send(form, "form[action='/tickets/publish']", [.. dated.Where(d => d.Item1 != "Input.StartsAt"), ("Input.StartsAt", "夕方")]);
+        Assert.Contains("「始まる時刻」は18:30のように", wrong.Text, StringComparison.Ordinal);
+        var board = await clerk.Send(wrong, "form[action='/tickets/publish']", dated);
+        var publish = board.Html.QuerySelector("td a[href$='/publish']")!.GetAttribute("href")!;
+        var look = await clerk.Open(publish);
+        Assert.Contains("令和8年12月12日", look.Text, StringComparison.Ordinal);
+        await clerk.Send(look, $"form[action='{publish}']");
+        using var guest = site.Guest();
+        var shown = await guest.Open("/tickets/" + publish.Split('/')[3]);
+        Assert.Contains("令和8年12月12日（土） 18:30から", shown.Text, StringComparison.Ordinal);
+        Assert.Contains("1階 自由席", shown.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mailed_tickets_are_posted_by_a_printed_list_and_a_wrong_mark_is_taken_back()
+    {
+        var offering = await site.World.Offering(kind: TicketKind.Mailed, price: 0);
+        var member = await site.World.Member();
+        using var browser = site.As(member.User);
+        var refused = await browser.Send(await browser.Open($"/tickets/{offering.Id}"), "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "2"));
+        Assert.Contains("送り先の住所が登録されていません", refused.Text, StringComparison.Ordinal);
+        Assert.NotNull(refused.Html.QuerySelector("main a[href='/my/profile']"));
+        await browser.Send(await browser.Open("/my/profile"), "form:has(input[name='Input.Address'])", ("Input.PostalCode", "6500001"), ("Input.Address", "汐見市浜町3-5-1"));
+        var pay = await browser.Send(await browser.Open($"/tickets/{offering.Id}"), "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "2"));
+        var bought = await browser.Send(pay, "form[action^='/tickets/pay/']:not([action*=handler])");
+        Assert.Contains("登録の住所へ郵送します", bought.Text, StringComparison.Ordinal);
+        Assert.Null(bought.Html.QuerySelector("a[href^='/my/tickets/']"));
+        Assert.Contains("郵送のようすを見る（2枚）", (await browser.Open("/home")).Text, StringComparison.Ordinal);
+
+        var page = (await clerk.Open("/tickets/offerings")).Html.QuerySelector("a[href$='/posting']")!.GetAttribute("href")!;
+        var board = await clerk.Open(page);
+        Assert.DoesNotContain("汐見市浜町", board.Text, StringComparison.Ordinal);
+        var list = await clerk.Send(board, "form[action$='handler=Open']");
+        Assert.Contains("〒650-0001", list.Text, StringComparison.Ordinal);
+        Assert.Contains("汐見市浜町3-5-1", list.Text, StringComparison.Ordinal);
+        var posted = await clerk.Send(list, "form[action$='/posting']");
+        Assert.Contains("1通を発送済みにした", posted.Text, StringComparison.Ordinal);
+        Assert.Contains("券を発送しました", (await browser.Open(bought.Path)).Text, StringComparison.Ordinal);
+        var undone = await clerk.Send(posted, "form[action$='handler=Undo']");
+        Assert.Contains("発送済みを取り消した", undone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("券を発送しました", (await browser.Open(bought.Path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cashier_does_not_see_offerings()
     {
         using var cashier = site.AtTerminal(await site.Site.Staff(StaffRole.Cashier));

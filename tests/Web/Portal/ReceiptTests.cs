@@ -1,6 +1,7 @@
 using System.Net;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Reservations;
 using Xunit;
 
@@ -31,6 +32,21 @@ public sealed class ReceiptTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_dated_ticket_has_its_day_and_seat_on_the_receipt_and_the_pass()
+    {
+        var member = await site.World.Member();
+        var order = await Bought(member, TicketKind.Dated);
+        using var browser = site.As(member.User);
+        foreach (var path in new[] { $"/tickets/receipt/{order}", $"/my/tickets/{order}", $"/tickets/result/{order}" })
+        {
+            var text = (await browser.Open(path)).Text;
+            Assert.Contains("令和8年12月", text, StringComparison.Ordinal);
+            Assert.Contains("18:30から", text, StringComparison.Ordinal);
+            Assert.Contains("汐見港 1階 自由席", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task There_is_none_before_the_payment_after_the_money_went_back_and_for_what_was_free()
     {
         var member = await site.World.Member();
@@ -57,9 +73,9 @@ public sealed class ReceiptTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/tickets/receipt/{order}")).Status);
     }
 
-    private async Task<Guid> Bought(Resident member)
+    private async Task<Guid> Bought(Resident member, TicketKind kind = TicketKind.Voucher)
     {
-        var offering = await site.World.Offering();
+        var offering = await site.World.Offering(kind: kind);
         var order = (await member.Do(new ReserveTickets(offering.Id, [new(offering.Adult, 2), new(offering.Child, 1)], PaymentMethod.Card))).ReservationId;
         var known = (await site.Provider.Sessions()).EnumerateArray().Select(s => s.GetProperty("id").GetString()).ToHashSet();
         await member.Do(new PayReservation(order));

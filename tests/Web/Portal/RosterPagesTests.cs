@@ -72,6 +72,37 @@ public sealed class RosterPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_answered_before_stands_on_the_page_and_is_answered_anew_there()
+    {
+        const string csv = "社員番号,氏名,フリガナ,生年月日,ｲﾘ\r\nE1,山田　花子,ヤマダ ハナコ,1980/1/2,2010/4/1\r\n";
+        using var browser = site.As(officer);
+        var first = await browser.Open($"/enterprise/review-roster/{await Upload(csv)}");
+        await Answer(browser, first, "");
+        var next = await browser.Open($"/enterprise/review-roster/{await Upload(csv)}");
+        Assert.Equal(["5 列目", "ｲﾘ", "使わない"], next.Html.QuerySelectorAll("section:has(#answered) tbody tr > *").Select(c => c.TextContent.Trim()));
+        var again = await Answer(browser, next, "HiredOn");
+        Assert.Contains("入社年月日", again.Html.QuerySelector("section:has(#answered) tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_to_be_known_and_who_is_held_by_a_faulty_row_are_told_before_and_after_filing()
+    {
+        using var browser = site.As(officer);
+        await browser.Send(await browser.Open($"/enterprise/review-roster/{await Upload(2)}"), "form:has(input[name='Input.Fingerprint'])");
+        var roster = await Upload("社員番号,氏名,フリガナ,生年月日,勤務場所\r\nE0001,試験　二,シケン イ,H1.2.30,本社\r\nE0002,試験　三,シケン ウ,1980/1/2,本社\r\nE0003,試験四,シケン エ,1980/1/2,=1+2\r\n");
+        var review = await browser.Open($"/enterprise/review-roster/{roster}");
+        var rows = review.Html.QuerySelectorAll("section:has(#notes) tbody tr").Select(r => r.TextContent).ToArray();
+        Assert.Equal(2, rows.Length);
+        Assert.Contains("氏名（B列）", rows[0], StringComparison.Ordinal);
+        Assert.Contains("姓と名の間に空白がありません", rows[0], StringComparison.Ordinal);
+        Assert.Contains("勤務場所（E列）", rows[1], StringComparison.Ordinal);
+        Assert.Contains("直す行に載っている会員1人は、直すまで変更も退会もしません", review.Text, StringComparison.Ordinal);
+        var filed = await browser.Send(review, "form:has(input[name='Input.Fingerprint'])");
+        Assert.Contains("見ておくところ（2件）", filed.Text, StringComparison.Ordinal);
+        Assert.Contains("会員1人は、変更も退会もしていません", filed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_of_a_hundred_megabytes_is_answered_with_a_page_that_says_so()
     {
         using var browser = site.As(officer);
@@ -79,6 +110,22 @@ public sealed class RosterPagesTests : IAsyncLifetime
         var seen = await browser.Post("/enterprise/upload-roster", file);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, seen.Status);
         Assert.Contains("大きすぎるため、受け取れませんでした", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("名簿のファイルは20MBまで", seen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_roster_of_eighteen_megabytes_is_read_as_the_page_promises()
+    {
+        using var browser = site.As(officer);
+        var form = await browser.Open("/enterprise/upload-roster");
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(form.Html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent("Differences"), "Input.Kind" },
+        };
+        var csv = "社員番号,氏名,フリガナ,生年月日,備考\r\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"E{i:00000},試験　一,シケン イ,1980/1/2,{new string('x', 90_000)}\r\n"));
+        body.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(csv)), "Input.File", "名簿.csv");
+        Assert.StartsWith("/enterprise/review-roster/", (await browser.Post("/enterprise/upload-roster", body)).Path, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,11 +162,21 @@ public sealed class RosterPagesTests : IAsyncLifetime
         }
     }
 
+    private static Task<Seen> Answer(Browser browser, Seen page, string field)
+    {
+        page.Html.QuerySelector("form:has(select)")!.SetAttribute("action", $"{page.Path}?handler=Answer");
+        return browser.Send(page, "form:has(select)", ("Input.Answers[0].Field", field));
+    }
+
     private async Task<Guid> Upload(int people, string more = "")
     {
         static string Spell(int number, string digits) => string.Concat($"{number}".Select(c => digits[c - '0']));
         var rows = Enumerable.Range(1, people).Select(i => $"E{i:0000},試験　{Spell(i, "一二三四五六七八九十")},シケン {Spell(i, "アイウエオカキクケコ")},1980/1/2,本社\r\n");
-        var csv = "社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(rows) + more;
+        return await Upload("社員番号,氏名,フリガナ,生年月日,勤務場所\r\n" + string.Concat(rows) + more);
+    }
+
+    private async Task<Guid> Upload(string csv)
+    {
         return (await officer.Do(new UploadRoster(RosterKind.WholeList, "名簿.csv") { Upload = new MemoryStream(Encoding.UTF8.GetBytes(csv)) })).RosterId;
     }
 }

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Xunit;
 
@@ -44,7 +45,7 @@ public sealed class SentTwiceTests : IAsyncLifetime
     private static FormUrlEncodedContent Order(Seen page, params (string Name, string? Value)[] more)
     {
         var form = (IHtmlFormElement)page.Html.QuerySelector("form[action='/tickets/reserve']")!;
-        var shown = form.QuerySelectorAll<IHtmlInputElement>("input").Where(i => i.Name is { Length: > 0 } && (i.Type is not ("radio" or "checkbox") || i.IsChecked) && more.All(m => m.Name != i.Name || i.Type == "hidden"))
+        var shown = form.QuerySelectorAll("input").OfType<IHtmlInputElement>().Where(i => i.Name is { Length: > 0 } && (i.Type is not ("radio" or "checkbox") || i.IsChecked) && more.All(m => m.Name != i.Name || i.Type == "hidden"))
             .Select(i => new KeyValuePair<string, string>(i.Name!, i.Value));
         return new([.. shown, .. more.Where(m => m.Value is not null).Select(m => new KeyValuePair<string, string>(m.Name, m.Value!))]);
     }

@@ -109,6 +109,31 @@ public sealed class TicketPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_paid_at_a_store_is_told_of_the_account_that_is_asked_for_and_never_of_a_card()
+    {
+        var offering = await site.World.Offering();
+        var member = await site.World.Member();
+        using var browser = site.As(member.User);
+        var pay = await browser.Send(await browser.Open($"/tickets/{offering.Id}"), "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"), ("Input.Method", "ConvenienceStore"));
+        await browser.Send(pay, "form[action^='/tickets/pay/']:not([action*=handler])", ("Input.Method", "ConvenienceStore"));
+        await site.Provider.Pay((await site.Provider.Sessions())[0].GetProperty("id").GetString()!, "konbini");
+        await site.Settle();
+        var ask = await browser.Open(pay.Path.Replace("/pay/", "/cancel/", StringComparison.Ordinal));
+        Assert.Contains("コンビニのレジでは戻せません", ask.Text, StringComparison.Ordinal);
+        var done = await browser.Send(ask, "form[action^='/tickets/cancel/']");
+        Assert.Contains("返金先の口座をたずねるメール", done.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("カード", ask.Html.QuerySelector("main")!.TextContent + done.Html.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_looked_at_the_record_is_found_from_the_own_page()
+    {
+        using var browser = site.As((await site.World.Member()).User);
+        var own = await browser.Open("/my");
+        Assert.Equal("だれが私の記録を見たか", (await browser.Open(own.Html.QuerySelector("main a[href='/my/records']")!.GetAttribute("href")!)).Heading);
+    }
+
+    [Fact]
     public async Task Pages_of_another_member_are_not_found_and_guests_are_asked_to_sign_in()
     {
         var offering = await site.World.Offering();

@@ -35,9 +35,10 @@ public sealed class HopTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         site = await Site.Start();
+        await new World(site).Founders();
         using (var portals = Portals)
         {
-            await site.Job(new RegisterPortal("portal", PortalDoor.ThumbprintOf(portals)));
+            await site.Job(new RegisterPortal("portal", PortalDoor.ThumbprintOf(portals), "S001", "S002"));
         }
         var url = $"https://localhost:{gatewayPort}";
         gateway = HostProcess.Start("Host.Gateway", "Production", ProductionSettings.Gateway(site.Addresses.Gateway, tls.Gateway, url));
@@ -133,7 +134,6 @@ public sealed class HopTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_portal_is_refused_at_the_next_request_of_an_open_connection()
     {
-        await new World(site).Founders();
         using var held = AtGateway(Portals);
         using (var before = await held.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json))
         {
@@ -163,7 +163,7 @@ public sealed class HopTests : IAsyncLifetime
         {
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
-        await site.Job(new RegisterPortal("portal-2", PortalDoor.ThumbprintOf(unknown)));
+        await site.Job(new RegisterPortal("portal-2", PortalDoor.ThumbprintOf(unknown), "S001", "S002"));
         using var heard = await http.PostAsJsonAsync("use-cases/kernel.who-am-i", Asking, Wire.Json);
         Assert.Equal(HttpStatusCode.OK, heard.StatusCode);
     }

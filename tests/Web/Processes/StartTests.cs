@@ -41,6 +41,9 @@ public sealed class StartTests : IDisposable
         { "BackOffice", "WM:Retention:List", null, "the erasure list" },
         { "BackOffice", "WM:Mail:Host", null, "the mail relay" },
         { "BackOffice", "WM:Mail:Host", "localhost", "mail sink" },
+        { "BackOffice", "WM:Scanner:Address", null, "the malware scanner's address" },
+        { "BackOffice", "WM:Scanner:Address", "scanner", "host:port is expected" },
+        { "BackOffice", "WM:Scanner:Unscanned", "true", "opened unscanned in Development only" },
         { "Gateway", "WM:Clock", "/clock", "moved in Development only" },
         { "BackOffice", "WM:Clock", "/clock", "moved in Development only" },
         { "BackOffice", "WM:Cards", "/cards", "demo card reader" },
@@ -85,6 +88,7 @@ public sealed class StartTests : IDisposable
             ["WM:Backup:Folder"] = tls.Empty("backups"),
             ["WM:Backup:Keys"] = TestKeys.Backup,
             ["WM:Database:Backup"] = Database,
+            ["WM:Scanner:Address"] = "scanner.test:3310",
         },
     };
 

@@ -46,6 +46,18 @@ public sealed class FormTagHelperTests
     }
 
     [Fact]
+    public async Task A_form_on_the_page_that_another_handler_answered_goes_to_the_page_itself()
+    {
+        page.Http.Request.Path = "/enterprise/end-membership/1284-001";
+        Assert.Null((await Rendering.Html(new FormTagHelper(page.Generator) { ViewContext = page.View }, "wm-form")).QuerySelector("form")!.GetAttribute("action"));
+        page.Http.Request.QueryString = new("?handler=Preview&back=%2Fhome");
+        var form = (await Rendering.Html(new FormTagHelper(page.Generator) { ViewContext = page.View }, "wm-form")).QuerySelector("form")!;
+        Assert.Equal("/enterprise/end-membership/1284-001?back=%2Fhome", form.GetAttribute("action"));
+        var named = (await Rendering.Html(new FormTagHelper(page.Generator) { ViewContext = page.View, Action = "?handler=Other" }, "wm-form")).QuerySelector("form")!;
+        Assert.Equal("?handler=Other", named.GetAttribute("action"));
+    }
+
+    [Fact]
     public async Task The_error_summary_leads_to_each_control()
     {
         page.Data.ModelState.AddModelError("Input.BornOn", "「生まれた日」を入力してください。");

@@ -12,7 +12,11 @@ public sealed class SiteFrame
     public Site Site { get; set; }
     public string SchemeName { get; set; } = "";
     public string FoundationName { get; set; } = "";
+    /// <summary>The scheme's full name, 汐見市勤労者福祉共済.</summary>
     public string City { get; set; } = "";
+
+    /// <summary>汐見市.</summary>
+    public string Municipality { get; set; } = "";
     public string SupportPhone { get; set; } = "";
     public string SupportHours { get; set; } = "";
 

@@ -36,7 +36,7 @@ public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
         output.Attributes.SetAttribute("data-wm-form", "");
         // A terminal keeps nothing of what was typed for the next person at it. A password field says otherwise itself.
         Set(output, "autocomplete", ViewContext.HttpContext.RequestServices.GetService<SiteFrame>()?.Site == Site.Office ? "off" : null);
-        Set(output, "action", Action);
+        Set(output, "action", Action ?? Own());
         Set(output, "enctype", Files ? "multipart/form-data" : null);
         Set(output, "data-wm-guard", Guard ? "" : null);
         var key = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
@@ -44,6 +44,15 @@ public sealed class FormTagHelper(IHtmlGenerator generator) : TagHelper
         key.Attributes["name"] = KeyField;
         key.Attributes["value"] = (Key ?? Posted() ?? Guid.CreateVersion7()).ToString();
         output.Content.SetHtmlContent(generator.GenerateAntiforgery(ViewContext)).AppendHtml(key).AppendHtml(inside);
+    }
+
+    // A page that another handler answered stands at that handler's address; a form without an address of its own would go there again.
+    private string? Own()
+    {
+        var request = ViewContext.HttpContext.Request;
+        return request.Query.ContainsKey("handler")
+            ? request.PathBase + request.Path + QueryString.Create(request.Query.Where(q => !q.Key.Equals("handler", StringComparison.OrdinalIgnoreCase)))
+            : null;
     }
 
     // After an error other content will be sent, and the same key with other content is refused.

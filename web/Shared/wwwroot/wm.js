@@ -206,7 +206,8 @@
     setTimeout(() => {
       dirty = false;
       document.body.replaceChildren();
-      location.replace(`/idle?back=${encodeURIComponent(location.pathname + location.search)}`);
+      if (location.pathname === "/idle") location.reload();
+      else location.replace(`/idle?back=${encodeURIComponent(location.pathname + location.search)}`);
     }, Number(line.dataset.wmSignoff) * 60000);
   });
 

@@ -1,3 +1,4 @@
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 
@@ -12,7 +13,7 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
     /// <param name="Moved">Something was done, and there may be more.</param>
     public sealed record Result(bool Moved, int Count);
 
-    internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IEnumerable<ISearchRows> indexes, Clock clock)
+    internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IEnumerable<ISearchRows> indexes, Alarms alarms, Clock clock)
         : IHandle<RotateKeys, Result>
     {
         public async Task<Outcome<Result>> Handle(RotateKeys job, CancellationToken ct)
@@ -34,11 +35,10 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
             {
                 if (!store.Versions.Held(rotation.Name).Contains(rotation.To))
                 {
-                    if (!store.Versions.MayMake(rotation.Name))
+                    if (!store.Versions.MayMake(rotation.Name) || !Touched(() => store.Versions.Make(rotation.Name, rotation.To)))
                     {
-                        return new(false, 0); // an operator puts the new version into both folders first
+                        return await WaitsFor(rotation.Name, rotation.To, ct); // an operator puts the new version into both folders first
                     }
-                    store.Versions.Make(rotation.Name, rotation.To);
                 }
                 await versions.Add(rotation.Name, rotation.To, store.Versions.Fingerprint(rotation.Name, rotation.To), clock.Now, ct);
             }
@@ -58,9 +58,9 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
                 }
                 return new(moved || !left, gone);
             }
-            if (store.Versions.Current(rotation.Name) != rotation.To)
+            if (store.Versions.Current(rotation.Name) != rotation.To && !Touched(() => store.Versions.Use(rotation.Name, rotation.To)))
             {
-                store.Versions.Use(rotation.Name, rotation.To);
+                return await WaitsFor(rotation.Name, rotation.To, ct);
             }
             var count = rotation.Kind == RotationKind.PurposeKey ? await rewrapping.Batch(rotation, ct) : await Reindex(ct);
             if (count > 0)
@@ -79,13 +79,32 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
         // The file goes after the commit that says that nothing needs it.
         private async Task<Result> Finish(KeyRotation rotation, CancellationToken ct)
         {
-            store.Versions.Destroy(rotation.Name, rotation.From);
-            if (store.Versions.Held(rotation.Name).Contains(rotation.From))
+            if (!Touched(() => store.Versions.Destroy(rotation.Name, rotation.From)) || store.Versions.Held(rotation.Name).Contains(rotation.From))
             {
-                return new(false, 0);
+                return await WaitsFor(rotation.Name, rotation.From, ct);
             }
             await Set(rotation, "state = 'Finished', finished_at = $2", ct, clock.Now);
             return new(true, 0);
+        }
+
+        /// <returns>False where the folder does not let this process: an operator has to.</returns>
+        private static bool Touched(Action files)
+        {
+            try
+            {
+                files();
+                return true;
+            }
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+
+        private async Task<Result> WaitsFor(string name, int version, CancellationToken ct)
+        {
+            await alarms.RaiseOnce("keys-wait", $"{name}.{version}", ct);
+            return new(false, 0);
         }
 
         private async Task<int> Reindex(CancellationToken ct)

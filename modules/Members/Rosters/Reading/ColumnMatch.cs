@@ -13,11 +13,20 @@ internal sealed record UnmatchedColumn(int Column, string Name, string SampleSha
     internal string Key => ColumnNames.Key(Name);
 }
 
+/// <summary>A column whose meaning an earlier answer gave.</summary>
+/// <param name="Field">Null: it is not used.</param>
+internal sealed record AnsweredColumn(int Column, string Name, string SampleShape, RosterField? Field)
+{
+    internal string Key => ColumnNames.Key(Name);
+}
+
 /// <summary>Which column of a table is which field.</summary>
 /// <param name="Header">The row that names the columns.</param>
 /// <param name="Columns">Index of the column, from 0, by field.</param>
 /// <param name="Questions">Columns to ask about.</param>
-internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterField, int> Columns, IReadOnlyList<UnmatchedColumn> Questions)
+/// <param name="Answered">Columns that follow a remembered answer, so that a wrong one can be given anew.</param>
+internal sealed record ColumnMatch(
+    TableRow Header, IReadOnlyDictionary<RosterField, int> Columns, IReadOnlyList<UnmatchedColumn> Questions, IReadOnlyList<AnsweredColumn> Answered)
 {
     private const int HeaderWithin = 30;
 
@@ -35,7 +44,8 @@ internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterFi
             return null;
         }
         var match = Assign(table, header, remembered);
-        if (!match.TellsPeopleApart && match.Questions.Count == 0)
+        // Where answers leave nobody recognizable, the page on which to answer anew must be reached.
+        if (!match.TellsPeopleApart && match.Questions.Count == 0 && match.Answered.Count == 0)
         {
             refused = new("roster.no_identity", "人を見分ける列がありません。「会員番号」か「社員番号」、または「フリガナ」と「生年月日」の列を入れてください。");
             return null;
@@ -59,15 +69,17 @@ internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterFi
         table.Rows.Where(row => row.Number > Header.Number && !row.Cells.SequenceEqual(Header.Cells, StringComparer.Ordinal));
 
     private static int Score(TableRow row, IReadOnlyDictionary<string, RosterField?> remembered) =>
-        row.Cells.Where(c => c.Length is > 0 and <= 60).Select(c => Known(c, remembered)).Where(f => f is not null).Distinct().Count();
+        row.Cells.Where(c => c.Length is > 0 and <= 60).Select(c => Known(c, remembered)).Where(f => f is not null).Distinct(StringComparer.Ordinal).Count();
 
-    private static RosterField? Known(string name, IReadOnlyDictionary<string, RosterField?> remembered) =>
-        remembered.TryGetValue(ColumnNames.Key(name), out var answer) ? answer : ColumnNames.Find(name);
+    // A column that was asked about names itself, whatever the answer: another answer must not make the header unknown.
+    private static string? Known(string name, IReadOnlyDictionary<string, RosterField?> remembered) =>
+        remembered.ContainsKey(ColumnNames.Key(name)) ? ColumnNames.Key(name) : ColumnNames.Find(name)?.ToString();
 
     private static ColumnMatch Assign(RosterTable table, TableRow header, IReadOnlyDictionary<string, RosterField?> remembered)
     {
         var columns = new Dictionary<RosterField, int>();
         var open = new List<(int Column, RosterField? Guess)>();
+        var answered = new List<(int Column, RosterField? Field)>();
         var rows = table.Rows.Where(r => r.Number > header.Number).ToList();
         var width = Math.Max(header.Cells.Count, rows.Select(r => r.Cells.Count).DefaultIfEmpty().Max());
         // Answers come before the dictionary: who answered has seen the column.
@@ -75,11 +87,12 @@ internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterFi
         {
             var asked = remembered.TryGetValue(Key(header, at), out var answer);
             var field = asked ? answer : ColumnNames.Find(header[at]);
-            if (asked && answer is null || !asked && ColumnNames.IsIgnored(header[at])) continue;
-            if (field is not { } found || !columns.TryAdd(found, at)) open.Add((at, field));
+            if (!asked && ColumnNames.IsIgnored(header[at])) continue;
+            if (asked && (answer is null || columns.TryAdd(answer.Value, at))) answered.Add((at, answer));
+            else if (field is not { } found || asked || !columns.TryAdd(found, at)) open.Add((at, field));
         }
         var questions = open.OrderBy(o => o.Column).Select(o => Question(o.Column, o.Guess, header, rows, columns)).OfType<UnmatchedColumn>().ToList();
-        return new(header, columns, questions);
+        return new(header, columns, questions, [.. answered.OrderBy(a => a.Column).Select(a => Answer(a.Column, a.Field, header, rows)).OfType<AnsweredColumn>()]);
     }
 
     private static string Key(TableRow header, int column) => ColumnNames.Key(NameOf(header, column));
@@ -90,10 +103,14 @@ internal sealed record ColumnMatch(TableRow Header, IReadOnlyDictionary<RosterFi
     // A column without any content needs no question.
     private static UnmatchedColumn? Question(int column, RosterField? same, TableRow header, List<TableRow> rows, Dictionary<RosterField, int> taken)
     {
-        var samples = rows.Select(r => r[column].Trim()).Where(c => c.Length > 0).Take(20).ToList();
-        if (samples.Count == 0) return null;
+        if (Samples(rows, column) is not { Count: > 0 } samples) return null;
         var guesses = SampleShape.Guesses(samples).Where(g => !taken.ContainsKey(g)).ToList();
         if (same is { } field) guesses.Insert(0, field);
         return new(column + 1, NameOf(header, column), SampleShape.Of(samples[0]), guesses);
     }
+
+    private static AnsweredColumn? Answer(int column, RosterField? field, TableRow header, List<TableRow> rows) =>
+        Samples(rows, column) is { Count: > 0 } samples ? new(column + 1, NameOf(header, column), SampleShape.Of(samples[0]), field) : null;
+
+    private static List<string> Samples(List<TableRow> rows, int column) => [.. rows.Select(r => r[column].Trim()).Where(c => c.Length > 0).Take(20)];
 }

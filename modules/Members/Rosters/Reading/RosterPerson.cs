@@ -83,7 +83,9 @@ internal sealed record RosterError(int Row, int Column, string ColumnName, strin
     private const int LongestShown = 40;
 
     /// <summary>「生年月日（D列）」.</summary>
-    internal string Place => Column == 0 ? "行全体" : $"{ColumnName}（{Letters(Column)}列）";
+    internal string Place => PlaceOf(Column, ColumnName);
+
+    internal static string PlaceOf(int column, string name) => column == 0 ? "行全体" : $"{name}（{Letters(column)}列）";
 
     internal static RosterError At(int row, int column, string columnName, string value, string reason, string cure) =>
         new(row, column, columnName, Shown(value), reason, cure);
@@ -105,7 +107,10 @@ internal sealed record RosterError(int Row, int Column, string ColumnName, strin
 }
 
 /// <summary>Something that is accepted and shown to be looked at.</summary>
-internal sealed record RosterNote(int Row, int Column, RosterNoteKind Kind, string Text);
+internal sealed record RosterNote(int Row, int Column, RosterNoteKind Kind, string Text)
+{
+    internal string PlaceIn(TableRow header) => RosterError.PlaceOf(Column, Column == 0 ? "" : header[Column - 1]);
+}
 
 internal enum RosterNoteKind
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Text;
+using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Rosters.Reading;
 
@@ -11,6 +12,9 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
 
     /// <summary>Years from today, beyond which a date is a slip of the hand; from year 2900 on it means "never".</summary>
     private const int FurthestAhead = 2, EndOfTime = 2900;
+
+    /// <summary>As on the form.</summary>
+    private const int YoungestAge = EmployeeRules.YoungestAge;
 
     /// <summary>Nobody at work was born earlier.</summary>
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
@@ -85,7 +89,7 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
         if (Errors.Count > before) return null;
         var name = part(whole) is { } full ? PersonName.Split(full) : first is not null ? PersonName.Split(first) : (PersonName?)null;
         if (name is { HasParts: false } && whole == RosterField.Name)
-            Notes.Add(new(row.Number, match.Columns.GetValueOrDefault(whole, -1) + 1, RosterNoteKind.NameInOnePart, "姓と名の間に空白がありません。"));
+            Notes.Add(new(row.Number, match.Columns.GetValueOrDefault(whole, match.Columns.GetValueOrDefault(family, -1)) + 1, RosterNoteKind.NameInOnePart, "姓と名の間に空白がありません。"));
         return name;
     }
 
@@ -129,6 +133,7 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
     {
         if (Date(RosterField.BornOn) is not { } born) return null;
         if (born > today) Error(RosterField.BornOn, "まだ来ていない日です。", "生まれた日を確かめてください。");
+        else if (Age.On(born, today) < YoungestAge) Error(RosterField.BornOn, $"{YoungestAge}歳になっていない人は登録できません。", "生年月日を確かめてください。");
         else if (born < EarliestBirth) Error(RosterField.BornOn, $"{born.Year}年は古すぎます。", "生まれた年を確かめてください。");
         else return born;
         return null;

@@ -35,6 +35,23 @@ public sealed class TakeBackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_kept_of_a_form_for_a_day_is_in_no_backup_and_its_table_comes_back_empty()
+    {
+        var (clerk, key) = (await vault.Site.Staff(StaffRole.System), Guid.CreateVersion7());
+        await clerk.Do(new WelfareMutual.Identity.Staff.AddStaff("S009", "浜田　次郎", [StaffRole.Clerk]), key);
+        Assert.Equal(1L, await vault.Site.Scalar<long>($"select count(*) from kernel.command_key where key = '{key}' and answer is not null"));
+        var data = await vault.Archive.Check(await vault.Take(), CancellationToken.None);
+        Assert.DoesNotContain(data.Tables, t => t.Table == "kernel.command_key");
+        Assert.Contains(data.Tables, t => t is { Table: "identity.staff_act", Rows: 1 });
+        Assert.False(await Holds(data.Name, Encoding.ASCII.GetBytes(key.ToString())), "the key of a form stands in the backup");
+        var restored = await vault.Restore();
+        await using var database = new Npgsql.NpgsqlConnection(vault.As(restored));
+        await database.OpenAsync();
+        await using var count = new Npgsql.NpgsqlCommand("select count(*) from kernel.command_key", database);
+        Assert.Equal(0L, await count.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Nothing_readable_is_left_in_the_folder()
     {
         await new Support.World(vault.Site).Enterprise("株式会社標的製作所");

@@ -35,4 +35,22 @@ public sealed class OwnInterestTests
         Assert.Equal("casework-member-unknown", (await system.Run(new LinkStaffMember("S901", "9999-999"))).Refusal!.Code);
         Assert.Equal("casework-staff-unknown", (await system.Run(new LinkStaffMember("S902", numbers[0]))).Refusal!.Code);
     }
+
+    [Fact]
+    public async Task Nobody_says_of_themselves_whether_they_are_a_member_and_the_log_names_all_three()
+    {
+        await using var world = await ClaimWorld.Start();
+        await world.Member();
+        var number = await world.Scalar<string>("select number from members.member");
+        var system = await world.Site.Staff(StaffRole.System);
+        var added = await system.Do(new AddStaff("S901", "職員　花子", [StaffRole.System]));
+        var self = await world.Site.Session(new Actor(ActorKind.Staff, added.StaffId, added.StaffId, null, "職員　花子", [nameof(StaffRole.System)], Guid.Empty, "T-01"));
+        Assert.Equal("casework-own-link", (await self.Run(new LinkStaffMember("S901", number))).Refusal?.Code);
+        await system.Do(new LinkStaffMember("S901", number));
+        Assert.Equal("casework-own-link", (await self.Run(new LinkStaffMember(" S901 ", null))).Refusal?.Code);
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from identity.staff where member_id is not null"));
+        await system.Do(new LinkStaffMember("S901", null));
+        Assert.Equal(2L, await world.Scalar<long>($"select count(*) from audit.entry where use_case = 'casework.link-staff-member' and outcome = 'ok' and object_id = '{added.StaffId}'"));
+        Assert.Equal(4L, await world.Scalar<long>("select count(*) from audit.entry_person p join audit.entry e on e.id = p.entry_id where e.use_case = 'casework.link-staff-member' and e.outcome = 'ok'"));
+    }
 }

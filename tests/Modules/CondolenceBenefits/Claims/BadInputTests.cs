@@ -87,6 +87,21 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task All_claims_of_a_member_that_wait_hold_sixty_documents()
+    {
+        await using var world = await ClaimWorld.Start();
+        var member = await world.Member();
+        await ClaimWorld.Draft(member);
+        await world.Execute("insert into casework.case_document select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid()))).* from casework.case_document d, generate_series(2, 60)");
+        var other = (await member.Do(new StartClaim("Childbirth"))).Id;
+        var file = System.Text.Encoding.ASCII.GetBytes("%PDF-1.7 x");
+        async Task<string?> Send() => (await member.Run(new AttachDocument(other, "birth_certificate", "証明書.pdf", file.Length) { Upload = new MemoryStream(file) })).Refusal?.Code;
+        Assert.Equal("casework-document-waiting-count", await Send());
+        await world.Execute("update casework.case_document set removed_at = added_at where id = (select id from casework.case_document limit 1)");
+        Assert.Null(await Send());
+    }
+
+    [Fact]
     public async Task Documents_that_are_too_large_empty_cut_off_or_of_another_kind_are_refused_and_nothing_is_kept()
     {
         await using var world = await ClaimWorld.Start();

@@ -29,6 +29,7 @@ public sealed class ClaimJourneyTests
         Assert.Equal(reference, Assert.Single(inbox.Rows).Reference);
         var review = await world.Clerk.Do(new ReviewCase(reference));
         Assert.Contains(review.Details.Facts, f => f.Claimed.Contains("佐藤　健一（サトウ　ケンイチ）", StringComparison.Ordinal));
+        await world.Site.Scan();
         var document = await world.Clerk.Do(new ReadDocument(reference, Assert.Single(review.Documents).Id));
         Assert.Equal((300_009, "application/pdf"), (document.Content.Length, document.Type));
 

@@ -3,6 +3,7 @@ using Npgsql;
 using WelfareMutual.Casework.Documents;
 using WelfareMutual.Casework.Review;
 using WelfareMutual.CondolenceBenefits.Claims;
+using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Employees;
@@ -22,13 +23,13 @@ internal sealed class ClaimWorld : IAsyncDisposable
     public SiteUser Clerk { get; private set; } = null!;
     public SiteUser Approver { get; private set; } = null!;
 
-    public static async Task<ClaimWorld> Start()
+    public static async Task<ClaimWorld> Start(params (string Key, string Value)[] settings)
     {
-        var world = new ClaimWorld(await Site.Start());
+        var world = new ClaimWorld(await Site.Start(settings));
         world.Clerk = await world.Site.Staff(StaffRole.Clerk, StaffRole.Examiner);
         world.Approver = await world.Site.Staff(StaffRole.Approver);
         var opened = await world.Clerk.Do(new OpenEnterprise("1284", Profile, new DateOnly(2026, 4, 1)));
-        await world.Execute("update enterprises.enterprise set state = 'Active'");
+        await world.Clerk.Do(new MoveEnterprise(opened.EnterpriseId, EnterpriseState.Active, new DateOnly(2026, 4, 1), 0));
         world.Officer = await world.Site.Officer(opened.EnterpriseId, OfficerRight.Roster);
         return world;
     }

@@ -11,7 +11,7 @@ namespace WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
 /// <summary>A paper that came by post, keyed in by staff for the member.</summary>
 public sealed class PaperClaimTests
 {
-    private static readonly DateOnly Received = new(2027, 1, 29);
+    internal static readonly DateOnly Received = new(2027, 1, 29);
 
     [Fact]
     public async Task Who_keyed_it_in_and_whose_it_is_are_both_in_the_record_and_the_day_is_that_of_the_paper()
@@ -61,7 +61,8 @@ public sealed class PaperClaimTests
 
         Assert.Equal(("benefits-received-ahead", "ReceivedOn"), await Refused(paper with { ReceivedOn = new DateOnly(2027, 2, 2) }) is var ahead ? (ahead.Code, ahead.Field) : default);
         Assert.Equal("benefits-member-unknown", (await Refused(paper with { MemberNumber = "9999-999" })).Code);
-        Assert.Equal("benefits-not-online", (await Refused(paper with { Kind = "Hospitalisation" })).Code);
+        Assert.Equal("benefits-kind-missing", (await Refused(paper with { Kind = "Hospitalisation" })).Code); // not in this scheme
+        Assert.Equal("benefits-kind-missing", (await Refused(paper with { Kind = "Lunch" })).Code);
         Assert.Equal("benefits-claim-early", (await Refused(paper with { ReceivedOn = new DateOnly(2027, 1, 11) })).Code);
         var unbanked = paper.Answers.ToDictionary(a => a.Key, a => a.Key == "Branch" ? "999" : a.Value);
         Assert.Equal(("benefits-branch-missing", "Branch"), await Refused(paper with { Answers = unbanked }) is var branch ? (branch.Code, branch.Field) : default);
@@ -69,7 +70,7 @@ public sealed class PaperClaimTests
         Assert.Equal(0L, await world.Scalar<long>("select count(*) from condolence_benefits.benefit"));
     }
 
-    private static async Task<EnterPaperClaim> Paper(ClaimWorld world) => new(
+    internal static async Task<EnterPaperClaim> Paper(ClaimWorld world) => new(
         await world.Scalar<string>("select number from members.member"), "Marriage", Received,
         ClaimWorld.Marriage().SelectMany(a => a.Answers).ToDictionary(a => a.Key, a => a.Value), ["marriage_certificate"]);
 }

@@ -65,6 +65,11 @@ public sealed class BenefitTableTests
             Assert.Equal(code, (await world.Approver.Run(new PreviewBenefitTable(text, Change))).Refusal!.Code);
             Assert.Equal(code, (await world.Approver.Run(new EnterBenefitTable(text, Change))).Refusal!.Code);
         }
+        foreach (var broken in new[] { table.Replace("30000", "0", StringComparison.Ordinal), table.Replace("30000", "-1", StringComparison.Ordinal) })
+        {
+            var refusal = (await world.Approver.Run(new EnterBenefitTable(broken, Change))).Refusal!;
+            Assert.Equal(("benefits-table-rule", "結婚祝金：金額は1円以上です。決まっていないときは空にしてください。"), (refusal.Code, refusal.Text));
+        }
         Assert.Equal("benefits-table-date", (await world.Approver.Run(new EnterBenefitTable(table, default))).Refusal!.Code);
         Assert.Equal(RefusalKind.Forbidden, (await world.Clerk.Run(new EnterBenefitTable(table, Change))).Refusal!.Kind);
     }

@@ -1,5 +1,6 @@
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Identity.Keys;
+using WelfareMutual.Identity.SecondFactors;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Rosters;
 using WelfareMutual.Notifications.Letters;
@@ -41,6 +42,41 @@ public sealed class InvitationTests
         Assert.Equal(site.Time.Now + TimeSpan.FromDays(days), (await firm.Officer.Do(new OurOfficers())).Officers.Single(o => o.Account == invited.AccountId).InvitationExpires);
         site.Time.Advance(TimeSpan.FromDays(days) + TimeSpan.FromSeconds(seconds));
         Assert.Equal(holds, (await site.Guest.Run(new ActivateAccount("tanaka.koji", key, Entry.Password))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_letter_with_a_key_names_the_login_the_day_and_both_ways_and_the_way_for_a_lost_device_needs_one_letter()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var invited = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
+        var half = await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        var offered = await site.As(half.Token).Do(new EnrolSecondFactor());
+        await firm.Clerk.Do(new RenewOfficerKey(firm.Id, invited.AccountId));
+        var sheet = (await firm.Clerk.Do(new PrintLetters())).Sheets.Single();
+        Assert.Contains("ID　tanaka.koji", sheet.Paragraphs);
+        var until = Clock.DayOf(site.Time.Now.AddDays(7));
+        Assert.Contains(sheet.Paragraphs, p => p.Contains($"鍵は令和{until.Year - 2018}年{until.Month}月{until.Day}日（{until.Year}年）の", StringComparison.Ordinal));
+        Assert.Contains(sheet.Paragraphs, p => p.StartsWith("パスワードを忘れたとき", StringComparison.Ordinal) && p.EndsWith("/identity/recover/key", StringComparison.Ordinal));
+        var lost = sheet.Paragraphs.Single(p => p.StartsWith("確認コードのアプリをなくしたとき", StringComparison.Ordinal));
+        Assert.EndsWith("/identity/second-factor/renew", lost, StringComparison.Ordinal);
+        var key = sheet.Paragraphs.Single(p => p.StartsWith("鍵　", StringComparison.Ordinal))["鍵　".Length..];
+        var renewed = await site.Guest.Do(new RenewSecondFactor("tanaka.koji", Entry.Password, key));
+        Assert.Equal(SessionStage.EnrolSecondFactor, renewed.Stage);
+        Assert.NotEqual(offered.Secret, (await site.As(renewed.Token).Do(new EnrolSecondFactor())).Secret);
+    }
+
+    [Fact]
+    public async Task An_officer_who_asks_for_a_key_gets_the_letter_with_both_ways()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
+        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        await site.Guest.Do(new RequestRecovery("tanaka.koji"));
+        await site.RunJobs();
+        var sheet = (await firm.Clerk.Do(new PrintLetters())).Sheets.Single();
+        Assert.Contains(sheet.Paragraphs, p => p.EndsWith("/identity/second-factor/renew", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class AccountBookTests
         var key = await ThroughGateway(site, officer.Token!, services => OpenMember(services, person, enterprise));
         await site.Guest.Do(new ActivateAccount("1284-037", key, Entry.Password));
         await Assert.ThrowsAnyAsync<Exception>(() => ThroughGateway(site, officer.Token!, async services =>
-            (await services.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None))!));
+            (await services.GetRequiredService<IAccounts>().RenewKey(person, CancellationToken.None))!.Text));
     }
 
     [Fact]
@@ -54,9 +54,8 @@ public sealed class AccountBookTests
         var key = await services.GetRequiredService<IAccounts>().OpenMember(person, "1284-037", "潮見　花子", CancellationToken.None);
         var notices = services.GetRequiredService<INotices>();
         await notices.SetAddress(person, "hanako@example.jp", CancellationToken.None);
-        await notices.Post(person, new Letter("members.activation-key", "潮見　花子", ["汐見市"],
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "1284-037", ["key"] = key }), CancellationToken.None);
-        return key;
+        await notices.Post(person, new Letter("members.activation-key", "潮見　花子", ["汐見市"], key.LetterValues("1284-037")), CancellationToken.None);
+        return key.Text;
     }
 
     private static async Task<T> ThroughGateway<T>(Site site, string token, Func<IServiceProvider, Task<T>> work)
@@ -64,7 +63,7 @@ public sealed class AccountBookTests
         await using var scope = site.Gateway.CreateAsyncScope();
         var session = scope.ServiceProvider.GetRequiredService<DbSession>();
         await session.Open(CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<Subject>().Enter(new UseCaseContext { Token = token }, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<Subject>().Enter(new UseCaseContext { Token = token }, true, CancellationToken.None);
         var result = await work(scope.ServiceProvider);
         await session.Commit(CancellationToken.None);
         return result;

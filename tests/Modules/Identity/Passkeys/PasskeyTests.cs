@@ -125,6 +125,22 @@ public sealed class PasskeyTests
         Assert.Equal(0L, await site.Look<long>("select count(*) from identity.passkey_challenge"));
     }
 
+    [Fact]
+    public async Task The_name_that_is_asked_for_stands_readable_in_no_row()
+    {
+        await using var site = await Arranged();
+        var (member, device) = (await Member(site, Number), new SoftAuthenticator());
+        var asked = await member.Do(new AskNewPasskey());
+        Assert.Contains(Number, asked.Options, StringComparison.Ordinal); // or the test looks for nothing
+        var row = (await site.Database.Read<string>("select c::text || ' ' || encode(c.state, 'escape') from identity.passkey_challenge c"))[0];
+        foreach (var value in new[] { "潮見", "花子", Number, System.Text.Json.JsonSerializer.Serialize("潮見").Trim('"') })
+        {
+            Assert.DoesNotContain(value, row, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(value)), row, StringComparison.OrdinalIgnoreCase);
+        }
+        await member.Do(new AddPasskey(asked.Challenge, device.Made(asked)));
+    }
+
     private static Task<Site> Arranged() => Site.Start(("WM:Portal:PublicUrl", SoftAuthenticator.Origin));
 
     private static async Task<SiteUser> Member(Site site, string number)

@@ -12,7 +12,6 @@ namespace WelfareMutual.Tests.Modules.Identity.Passkeys;
 internal sealed class SoftAuthenticator
 {
     public const string Origin = "https://portal.example";
-    private const string Domain = "portal.example";
     private const byte Present = 0x01, Verified = 0x04, HasCredential = 0x40;
 
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -21,6 +20,7 @@ internal sealed class SoftAuthenticator
     private uint count;
 
     public string At { get; init; } = Origin;
+    public string Domain { get; init; } = "portal.example";
     public bool Unlocks { get; init; } = true;
 
     /// <summary>What the browser sends back after making a passkey.</summary>

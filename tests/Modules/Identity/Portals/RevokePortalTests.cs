@@ -69,6 +69,29 @@ public sealed class RevokePortalTests
     }
 
     [Fact]
+    public async Task Whose_password_is_dead_gets_a_letter_also_right_after_another_and_once()
+    {
+        await using var site = await Arranged();
+        var east = await Register(site, "east");
+        var person = await site.ActiveMember("1284-037");
+        await site.Guest.Do(new RequestRecovery("1284-037"));
+        await site.Job(new PostRecoveryKeys());
+        site.Time.Advance(TimeSpan.FromDays(1));
+        await site.Guest.Do(new RequestRecovery("1284-037"));
+        async Task<long> Open() => await site.Look<long>($"select count(*) from identity.recovery_request where account_id = '{person}' and told_at is null");
+        Assert.Equal(0, await Open()); // at most one letter in three days
+        await site.Through(east).Do(new SignIn("1284-037", Entry.Password));
+        await Revoke(site, "east");
+        Assert.Equal(1, await Open());
+        await site.Job(new PostRecoveryKeys());
+        await Revoke(site, "east"); // does the rest: this letter is on its way
+        Assert.Equal(0, await Open());
+        site.Time.Advance(TimeSpan.FromHours(1));
+        await Revoke(site, "east");
+        Assert.Equal(0, await Open());
+    }
+
+    [Fact]
     public async Task A_passkey_that_was_added_through_it_is_gone()
     {
         await using var site = await Arranged();
@@ -100,6 +123,19 @@ public sealed class RevokePortalTests
     }
 
     [Fact]
+    public async Task Two_people_register_one_too_and_it_is_in_the_log()
+    {
+        await using var site = await Arranged();
+        foreach (var (by, with) in (IEnumerable<(string, string)>)[("", ""), ("S001", "S001"), ("S001", "S999")])
+        {
+            Assert.Equal("kernel-portal-revoked-by-two", (await site.Job(new RegisterPortal("east", Print, by, with))).Refusal?.Code);
+        }
+        Assert.Equal(0L, await site.Look<long>("select count(*) from kernel.portal where name = 'east'"));
+        await Register(site, "east");
+        Assert.Equal(2L, await site.Look<long>("select count(*) from audit.entry_person p join audit.entry e on e.id = p.entry_id join identity.staff s on s.id = p.person_id where e.use_case = 'identity.register-portal' and e.outcome = 'ok'"));
+    }
+
+    [Fact]
     public async Task Staff_see_what_happened_through_it_in_the_window()
     {
         await using var site = await Arranged();
@@ -126,11 +162,11 @@ public sealed class RevokePortalTests
         await Register(site, "east");
         await Revoke(site, "east");
         var print = (await site.Database.Read<string>("select thumbprint from kernel.portal"))[0];
-        Assert.Equal("kernel-portal-certificate", (await site.Job(new RegisterPortal("east-2", print))).Refusal!.Code);
-        Assert.True((await site.Job(new RegisterPortal("development", PortalDoor.WithoutCertificate))).Succeeded);
-        Assert.Equal("kernel-portal-certificate", (await site.Job(new RegisterPortal("development-2", PortalDoor.WithoutCertificate))).Refusal!.Code);
+        Assert.Equal("kernel-portal-certificate", (await site.Job(new RegisterPortal("east-2", print, "S001", "S002"))).Refusal!.Code);
+        Assert.True((await site.Job(new RegisterPortal("development", PortalDoor.WithoutCertificate, "S001", "S002"))).Succeeded);
+        Assert.Equal("kernel-portal-certificate", (await site.Job(new RegisterPortal("development-2", PortalDoor.WithoutCertificate, "S001", "S002"))).Refusal!.Code);
         await Revoke(site, "development");
-        Assert.True((await site.Job(new RegisterPortal("development-2", PortalDoor.WithoutCertificate))).Succeeded);
+        Assert.True((await site.Job(new RegisterPortal("development-2", PortalDoor.WithoutCertificate, "S001", "S002"))).Succeeded);
         Assert.Equal(["development-2/false"], await site.Database.Read<string>($"select name || '/' || revoked from kernel.portal_of('{PortalDoor.WithoutCertificate}')"));
     }
 
@@ -151,7 +187,7 @@ public sealed class RevokePortalTests
     }
 
     private static async Task<KnownPortal> Register(Site site, string name) =>
-        new((await site.Job(new RegisterPortal(name, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(name)))))).Value.Id, name);
+        new((await site.Job(new RegisterPortal(name, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(name))), "S001", "S002"))).Value.Id, name);
 
     private static async Task<RevokePortal.Result> Revoke(Site site, string name) =>
         (await site.Job(new RevokePortal(name, site.Time.Now.AddDays(-1), "S001", "S002", "stolen"))).Value;

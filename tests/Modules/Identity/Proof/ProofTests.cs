@@ -86,10 +86,21 @@ public sealed class ProofTests
         Assert.Equal(
             [
                 "condolence-benefits.correct-claim", "condolence-benefits.submit-claim", "identity.add-passkey", "identity.ask-new-passkey",
-                "identity.remove-passkey", "members.change-employee", "members.change-my-contact",
+                "identity.remove-passkey", "members.change-employee", "members.change-my-contact", "members.confirm-mass-departure", "members.correct-filing",
+                "members.file-roster", "members.withdraw-filing",
             ],
             names.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>What a Portal that is shut out held in its hands: payments to whom these changed something wait for a person.</summary>
+    [Fact]
+    public void Whatever_can_change_account_address_or_mail_is_among_what_a_revocation_looks_for() =>
+        Assert.Equal(
+            [
+                "condolence-benefits.correct-claim", "condolence-benefits.submit-claim", "members.change-employee", "members.change-my-contact",
+                "members.confirm-mass-departure", "members.correct-filing", "members.file-roster", "members.withdraw-filing",
+            ],
+            new SensitiveUseCases(Host.Composition.Modules.Assemblies).Names);
 
     private static ChangeMyContact Change => new(null, null, null, "sakura@example.jp", 1);
 

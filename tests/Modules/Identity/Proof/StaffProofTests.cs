@@ -44,7 +44,7 @@ public sealed class StaffProofTests
     public void What_moves_money_data_or_keys_needs_it() =>
         Assert.Equal(
             [
-                "exports.take-file", "exports.take-password", "identity.confirm-act", "kernel.decide-rotation", "payouts.download-payout-file",
+                "exports.take-file", "exports.take-password", "identity.confirm-act", "identity.propose-rule", "kernel.decide-rotation", "kernel.enter-rule", "payouts.download-payout-file",
                 "payouts.release-batch", "payouts.release-hold", "retention.decide-purge",
             ],
             Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => s.NeedsRecentProof && s.Audience == Audience.Office).Select(s => s.Name).Order(StringComparer.Ordinal));

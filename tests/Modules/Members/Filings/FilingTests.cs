@@ -3,6 +3,7 @@ using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Members.Rosters;
 using WelfareMutual.Members.Search;
 using WelfareMutual.Tests.Support;
 using Xunit;
@@ -26,6 +27,26 @@ public sealed class FilingTests
         await site.Job(new ApplyFilings());
         var officer = await site.Officer(firm.Id, OfficerRight.View);
         Assert.Equal(MembershipState.Active, (await officer.Do(new OurMember("1284-001"))).State);
+    }
+
+    [Fact]
+    public async Task No_way_round_the_proof_leads_to_an_employees_address_or_mail()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        var changed = Firm.Person() with { Mail = "first@example.jp" };
+        await firm.Officer.Do(new ChangeEmployee("1284-001", changed, (await firm.Officer.Do(new OurMember("1284-001"))).Version));
+        var filing = (await firm.Officer.Do(new OurFilings(1))).Filings[0].Id;
+        await site.Database.Execute("update kernel.session set proved_at = proved_at - interval '1 hour'");
+        changed = changed with { Mail = "thief@example.jp" };
+        Assert.Equal(RefusalKind.ProofNeeded, (await firm.Officer.Run(new CorrectFiling(filing, changed, null, null))).Refusal?.Kind);
+        Assert.Equal(RefusalKind.ProofNeeded, (await firm.Officer.Run(new WithdrawFiling(filing))).Refusal?.Kind);
+        Assert.Equal(RefusalKind.ProofNeeded, (await firm.Officer.Run(new FileRoster(Guid.CreateVersion7(), ""))).Refusal?.Kind);
+        Assert.Equal(RefusalKind.ProofNeeded, (await firm.Officer.Run(new ConfirmMassDeparture(Guid.CreateVersion7(), true))).Refusal?.Kind);
+        await site.Database.Execute("update kernel.session set proved_at = now()");
+        await firm.Officer.Do(new CorrectFiling(filing, changed, null, null));
+        Assert.True(await site.Scalar<long>("select count(*) from audit.entry_person p join audit.entry e on e.id = p.entry_id where e.use_case = 'members.correct-filing' and e.outcome = 'ok'") > 0); // whom a revocation finds
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using WelfareMutual.CondolenceBenefits.Claims;
+using WelfareMutual.Kernel;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Members.Rosters;
 using WelfareMutual.Notifications.Letters;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
 using WelfareMutual.Tests.Modules.Identity;
@@ -32,6 +34,53 @@ public sealed class OnBehalfTests
         Assert.Equal((1L, 1L), await Recorded(site, "members.end-membership", person, "Officer"));
         var sheet = Assert.Single((await firm.Clerk.Do(new PrintLetters())).Sheets);
         Assert.Equal(("届出についてのお知らせ", "山田　さくら"), (sheet.Title, sheet.Recipient));
+    }
+
+    [Fact]
+    public async Task The_same_person_on_paper_twice_is_asked_about_and_a_namesake_is_let_in()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        var again = new RegisterOnBehalf(firm.Id, Firm.Person(familyKana: "ﾔﾏﾀﾞ"), "田中　浩二", new(2020, 5, 1));
+        Assert.Equal("members-same-employee-on-paper", (await firm.Clerk.Run(again)).Refusal?.Code);
+        var namesake = await firm.Clerk.Do(again with { AnotherPerson = true });
+        Assert.Equal("1284-002", (await firm.Clerk.Do(new FilingOnDesk(namesake.FilingNumber))).Filing.MemberNumber);
+    }
+
+    [Fact]
+    public async Task What_a_paper_will_do_is_shown_before_it_is_keyed_in()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        var day = Clock.DayOf(site.Time.Now);
+        var shown = await firm.Clerk.Do(new PreviewPaperFiling(day, "2030/1/15"));
+        var joined = await firm.Clerk.Do(new RegisterOnBehalf(firm.Id, Firm.Person(given: "亮", givenKana: "リョウ"), "田中　浩二", day));
+        var left = await firm.Clerk.Do(new FileOnBehalf("1284-001", null, "2030/1/15", null, "田中　浩二", day));
+        Assert.Equal(shown.EffectiveFrom, joined.EffectiveFrom);
+        Assert.Equal(shown.LastDay, (await firm.Clerk.Do(new FilingOnDesk(left.FilingNumber))).LastDay);
+        Assert.Null((await firm.Clerk.Do(new PreviewPaperFiling(day, null))).LastDay);
+    }
+
+    [Fact]
+    public async Task Everybody_whom_a_roster_changes_or_ends_is_told()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        async Task File(string csv)
+        {
+            var upload = await firm.Upload(csv);
+            await firm.Officer.Do(new FileRoster(upload.RosterId, (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint));
+        }
+        await File(Firm.Csv(1, 30));
+        await site.RunJobs();
+        await firm.Clerk.Do(new PrintLetters());
+        await File(Firm.Csv(1, 29).Replace("シケン イ,1980/1/2,本社", "シケン イ,1980/1/2,港工場", StringComparison.Ordinal));
+        await site.RunJobs();
+        var told = (await firm.Clerk.Do(new PrintLetters())).Sheets;
+        Assert.Equal(2, told.Count);
+        Assert.All(told, s => Assert.Equal("届出についてのお知らせ", s.Title));
     }
 
     [Fact]

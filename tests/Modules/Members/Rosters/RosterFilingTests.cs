@@ -114,6 +114,57 @@ public sealed class RosterFilingTests
     }
 
     [Fact]
+    public async Task A_wrong_answer_is_shown_on_the_next_file_and_given_anew()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        const string csv = "社員番号,氏名,フリガナ,生年月日,ｲﾘ\r\nE1,山田　花子,ヤマダ ハナコ,1980/1/2,2010/4/1\r\n";
+        var first = await firm.Upload(csv);
+        var key = (await firm.Officer.Do(new ReviewRoster(first.RosterId))).Review.Questions.Single().Key;
+        await firm.Officer.Do(new AnswerColumns(first.RosterId, new Dictionary<string, string> { [key] = "" }));
+        var next = await firm.Upload(csv);
+        var review = (await firm.Officer.Do(new ReviewRoster(next.RosterId))).Review;
+        Assert.Empty(review.Questions);
+        Assert.Equal(new RosterAnswer(key, 5, "ｲﾘ", "9999/9/9", ""), Assert.Single(review.Answered));
+        await firm.Officer.Do(new AnswerColumns(next.RosterId, new Dictionary<string, string> { [key] = "HiredOn" }));
+        Assert.Equal("HiredOn", Assert.Single((await firm.Officer.Do(new ReviewRoster(next.RosterId))).Review.Answered).Field);
+
+        // The other file was looked at with the old meaning: it is looked at again.
+        var old = await firm.Officer.Do(new ReviewRoster(first.RosterId));
+        Assert.Equal("members-roster-register-moved", (await firm.Officer.Run(new FileRoster(first.RosterId, old.Fingerprint))).Refusal?.Code);
+        await File(firm, next.RosterId);
+        Assert.Equal(new DateOnly(2010, 4, 1), (await firm.Officer.Do(new OurMember("1284-001"))).Employee.HiredOn);
+    }
+
+    [Fact]
+    public async Task An_answer_that_leaves_nobody_recognizable_can_be_given_anew_and_nothing_is_filed_meanwhile()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        const string csv = "氏名,フリガナ,ｳﾏﾚ\r\n山田　花子,ヤマダ ハナコ,1980/1/2\r\n";
+        var upload = await firm.Upload(csv);
+        var key = (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Review.Questions.Single().Key;
+        Assert.Equal(RosterState.Asking, (await firm.Officer.Do(new AnswerColumns(upload.RosterId, new Dictionary<string, string> { [key] = "" }))).State);
+        var shown = await firm.Officer.Do(new ReviewRoster(upload.RosterId));
+        Assert.False(shown.Review.TellsPeopleApart);
+        Assert.Equal("members-roster-questions-open", (await firm.Officer.Run(new FileRoster(upload.RosterId, shown.Fingerprint))).Refusal?.Code);
+        var again = await firm.Upload(csv); // the next file reaches its page too
+        Assert.Equal(RosterState.Asking, again.State);
+        await firm.Officer.Do(new AnswerColumns(again.RosterId, new Dictionary<string, string> { [key] = "BornOn" }));
+        Assert.Equal(1, await File(firm, again.RosterId));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_known_of_a_row_names_its_place()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var upload = await firm.Upload("社員番号,氏名,フリガナ,生年月日,勤務場所\r\nE1,山田花子,ヤマダ ハナコ,1980/1/2,=1+2\r\nE2,𠮷田　二郎,ヨシダ ジロウ,1980/1/3,本社\r\n");
+        var notes = (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Review.Notes;
+        Assert.Equal([(1 + 1, "氏名（B列）"), (2, "勤務場所（E列）"), (3, "氏名（B列）")], notes.Select(n => (n.Row, n.Place)));
+    }
+
+    [Fact]
     public async Task Faulty_rows_are_left_out_given_back_and_filed_after_correction()
     {
         await using var site = await Site.Start();

@@ -1,3 +1,5 @@
+using WelfareMutual.Casework.Review;
+using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
@@ -65,5 +67,28 @@ public sealed class FindMembersTests
         await firm.Join(Firm.Person("山田", "太郎", "ヤマダ", "タロウ", "1979/1/1"));
         await firm.Clerk.Do(new ShareHousehold("1284-002", "1284-001"));
         Assert.Equal(["1284-002"], (await firm.Clerk.Do(new MemberDetail("1284-001"))).HouseholdWith);
+        Assert.Equal(2L, await site.Scalar<long>("select count(*) from audit.entry_person p join audit.entry e on e.id = p.entry_id where e.use_case = 'members.share-household' and e.object_id is not null"));
+        await firm.Clerk.Do(new LeaveHousehold("1284-002"));
+        Assert.Empty((await firm.Clerk.Do(new MemberDetail("1284-001"))).HouseholdWith);
+        Assert.Equal("members-alone-already", (await firm.Clerk.Run(new LeaveHousehold("1284-002"))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_themselves_or_their_family_out_of_their_own_household_or_others_into_it()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var own = await firm.Join();
+        await firm.Join(Firm.Person("山田", "太郎", "ヤマダ", "タロウ", "1979/1/1"));
+        await firm.Join(Firm.Person("山田", "次郎", "ヤマダ", "ジロウ", "1980/1/1"));
+        await firm.Clerk.Do(new ShareHousehold("1284-002", "1284-001"));
+        var added = await (await site.Staff(StaffRole.System)).Do(new AddStaff("S901", "職員　花子", [StaffRole.Clerk]));
+        var clerk = await site.Session(new Actor(ActorKind.Staff, added.StaffId, added.StaffId, null, "職員　花子", [nameof(StaffRole.Clerk)], Guid.Empty, "T-01"));
+        await (await site.Staff(StaffRole.System)).Do(new LinkStaffMember("S901", "1284-001"));
+        Assert.Equal("members-own-household", (await clerk.Run(new ShareHousehold("1284-001", "1284-003"))).Refusal?.Code);
+        Assert.Equal("members-own-household", (await clerk.Run(new ShareHousehold("1284-002", "1284-003"))).Refusal?.Code);
+        Assert.Equal("members-own-household", (await clerk.Run(new ShareHousehold("1284-003", "1284-001"))).Refusal?.Code);
+        Assert.Equal(2L, await site.Scalar<long>($"select count(*) from members.member where household_id = (select household_id from members.member where id = '{own}')"));
+        await firm.Clerk.Do(new ShareHousehold("1284-003", "1284-001"));
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Letters_alone_have_blanks_to_fill_and_none_is_left()
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "1284-037", ["key"] = "ABCD-EFGH-2345" };
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "1284-037", ["key"] = "ABCD-EFGH-2345", ["until"] = "令和8年10月21日（2026年）の9:00" };
         foreach (var code in TextOf.Codes)
         {
             Assert.DoesNotContain("{", TextOf.Find(code).Fill(values, Portal), StringComparison.Ordinal);

@@ -139,7 +139,7 @@ public sealed class BatchTests
         await world.Approved(await world.Member());
         await Release(world);
         var id = await world.Scalar<Guid>("select id from payouts.payout_batch");
-        Assert.Equal("payouts-state", (await (await Cashier(world)).Run(new VoidBatch(id, 2))).Refusal!.Code);
+        Assert.Equal("payouts-state", (await (await Cashier(world)).Run(new VoidBatch(id, 3))).Refusal!.Code);
         var failure = await Assert.ThrowsAsync<PostgresException>(() => world.Execute("update payouts.payout_batch set state = 'Void'", world.Site.Database.Office));
         Assert.Equal("payouts_state", failure.ConstraintName);
     }

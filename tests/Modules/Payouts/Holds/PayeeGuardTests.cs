@@ -84,13 +84,37 @@ public sealed class PayeeGuardTests
     }
 
     [Fact]
+    public async Task Whoever_entered_checked_or_approved_the_case_does_not_say_that_its_account_is_right()
+    {
+        await using var world = await BatchTests.World();
+        var member = await world.Member();
+        var person = await Newest(world);
+        await Decide(world, person, Other);
+        await Prepare(world);
+        await world.Execute("update payouts.payout_request set state = 'Paid'");
+        var reference = await ClaimWorld.Submitted(member);
+        await world.Execute("update casework.case_file set entered_by = (select person_id from keys.audit_alias a join audit.entry e on e.actor = a.alias and e.use_case = 'payouts.prepare-batch' limit 1)");
+        await world.Decide(reference);
+        var entered = await world.Scalar<Guid>("select entered_by from casework.case_file");
+        var keyed = await world.Site.Session(new Actor(ActorKind.Staff, entered, entered, null, "職員　試", [nameof(StaffRole.Examiner)], Guid.Empty, "T-01"));
+        var hold = Assert.Single((await keyed.Do(new ShowHolds())).Holds);
+        foreach (var hand in (SiteUser[])[world.Clerk, world.Approver, keyed])
+        {
+            Assert.Equal("payouts-hold-own-case", (await hand.Run(new ReleaseHold(hold.Id, hold.Version, MadeSure.Called))).Refusal?.Code);
+        }
+        await world.Execute("update payouts.payee_hold set request_id = null, cause = 'portal-revoked', until = null"); // everything of the person waits
+        Assert.Equal("payouts-hold-own-case", (await world.Approver.Run(new ReleaseHold(hold.Id, hold.Version, MadeSure.Called))).Refusal?.Code);
+        await (await world.Site.Staff(StaffRole.Examiner)).Do(new ReleaseHold(hold.Id, hold.Version, MadeSure.Called));
+    }
+
+    [Fact]
     public async Task What_was_changed_through_a_portal_that_is_shut_out_waits_for_a_person_in_a_checked_batch_too()
     {
         await using var world = await BatchTests.World();
         var member = await world.Member();
         var person = await Newest(world);
         await new World(world.Site).Founders();
-        var portal = new KnownPortal((await world.Site.Job(new RegisterPortal("east", new string('A', 64)))).Value.Id, "east");
+        var portal = new KnownPortal((await world.Site.Job(new RegisterPortal("east", new string('A', 64), "S001", "S002"))).Value.Id, "east");
         await world.Site.Through(portal, member.Token).Do(new ChangeMyContact(null, null, "090-0000-4321", null, (await member.Do(new MyProfile())).ContactVersion));
         await Decide(world, person, Own);
         var prepared = await (await BatchTests.Cashier(world)).Do(new PrepareBatch(Soon(world)));
@@ -125,7 +149,7 @@ public sealed class PayeeGuardTests
     {
         await services.GetRequiredService<PersonKeys>().LoadFor(person, Purpose.Bank);
         await services.GetRequiredService<IPayouts>().Request(
-            new NewPayout(Guid.CreateVersion7(), person, "結婚祝金", new Yen(20000), new PayeeAccount("0001", "001", "Ordinary", number, "ﾔﾏﾀﾞ ｻｸﾗ")), CancellationToken.None);
+            new NewPayout(Guid.CreateVersion7(), person, "結婚祝金", new Yen(20000), new PayeeAccount("0001", "001", "Ordinary", number, "ﾔﾏﾀﾞ ｻｸﾗ"), []), CancellationToken.None);
         return 0;
     });
 

@@ -35,6 +35,13 @@ internal static class AuditWords
         "backup-late" => "控えが遅れている",
         "restore-failed" => "控えを戻す試験に失敗した",
         "restore-late" => "控えを戻す試験が遅れている",
+        "payout-file-untaken" => "振込のファイルが受け取られないまま、銀行に送る期限を過ぎた",
+        "malware-found" => "書類からウイルスなどが見つかり、消した",
+        "scanner-silent" => "ウイルスの検査が止まっている",
+        "scanner-old" => "ウイルスの検査に使う定義が古い",
+        "document-unreadable" => "検査する書類が壊れている",
+        "keys-wait" => "鍵のファイルを人が置くか消すのを待っている",
+        "purge-stuck" => "消去が1日、先へ進んでいない",
         "request-overdue" => "開示などの請求が期限を過ぎた",
         _ => code,
     };

@@ -17,6 +17,7 @@ internal static class DeedWords
         ["casework.reject-case"] = "不承認にした",
         ["casework.reverse-case"] = "決定を取り消した",
         ["casework.withdraw-case"] = "取り下げた",
+        ["casework.withdraw-for-member"] = "本人の申出で取り下げた",
         ["casework.attach-document"] = "書類を付けた",
         ["casework.attach-paper-document"] = "紙の書類を付けた",
         ["casework.remove-document"] = "書類を外した",
@@ -26,6 +27,7 @@ internal static class DeedWords
         ["condolence-benefits.submit-claim"] = "申請した",
         ["condolence-benefits.correct-claim"] = "直して出した",
         ["condolence-benefits.enter-paper-claim"] = "紙の申請を入力した",
+        ["condolence-benefits.correct-paper-claim"] = "紙で届いた直しを入力した",
     };
 
     public static string Of(string useCase) => All.GetValueOrDefault(useCase, useCase);

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Casework.Documents;
+using WelfareMutual.Kernel;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Casework;
 
@@ -11,7 +13,10 @@ public sealed class DocumentModel : OfficePage
         var read = await Run(new ReadDocument(reference, id));
         if (!read.Succeeded)
         {
-            return Refused(read);
+            var refused = Refused(read);
+            // A form has nothing wrong in it: the document is not in a state to be opened.
+            Response.StatusCode = read.Refusal!.Kind == RefusalKind.Rule ? StatusCodes.Status409Conflict : Response.StatusCode;
+            return refused;
         }
         Response.Headers.CacheControl = "no-store";
         Response.Headers.XContentTypeOptions = "nosniff";

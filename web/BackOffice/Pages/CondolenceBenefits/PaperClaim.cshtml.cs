@@ -1,15 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.CondolenceBenefits.Claims;
-using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.BackOffice.Pages.CondolenceBenefits;
 
-public sealed partial class PaperClaimModel : OfficePage
+public sealed class PaperClaimModel : OfficePage, IPaperFields
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public PaperClaimInput Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? Kind { get; set; }
 
     public PaperClaimForm.Result? Form { get; private set; }
+    public PaperClaimForm.Kind Claim => Form!.Chosen!;
+    public BankChoices Banks => Form!.Banks;
+    public IReadOnlyCollection<string> Asked => [.. Claim.Questions.Select(q => q.Code)];
+    public string Search => "/intake/paper-claim?handler=Banks";
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
 
@@ -17,36 +23,28 @@ public sealed partial class PaperClaimModel : OfficePage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var answers = Input.Answers();
-        Read(Input.Date, "出来事の日", "Input.Date", day => answers["Date"] = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var received = default(DateOnly);
-        Read(Input.ReceivedOn, "受け取った日", "Input.ReceivedOn", day => received = day);
-        if (!ModelState.IsValid)
+        if (await Show() is { } refused)
         {
-            return await Show() ?? Page();
+            return refused;
         }
-        var outcome = await Run(new EnterPaperClaim(Input.MemberNumber ?? "", Input.Kind ?? "", received, answers, []));
-        return outcome.Succeeded ? Redirect($"/intake/paper-claim/{outcome.Value.CaseId}/scans?reference={outcome.Value.Reference}") : await Show() ?? Refused(outcome);
-    }
-
-    private void Read(DateInput typed, string label, string field, Action<DateOnly> keep)
-    {
-        if (typed.TryRead(label, out var day, out var error))
+        var answers = Input.Answers(Form!.Chosen is null ? [] : Asked, ModelState);
+        var received = PaperClaimInput.Read(Input.ReceivedOn, "受け取った日", "Input.ReceivedOn", ModelState);
+        if (received is not { } day || !ModelState.IsValid)
         {
-            keep(day);
+            return Page();
         }
-        else
-        {
-            ModelState.AddModelError(field, error);
-        }
+        var outcome = await Run(new EnterPaperClaim(Input.MemberNumber ?? "", Input.Kind ?? "", day, answers, []));
+        return outcome.Succeeded ? Redirect($"/cases/{outcome.Value.Reference}/scans?done=entered") : Refused(outcome);
     }
 
     private async Task<IActionResult?> Show()
     {
-        var form = await Run(new PaperClaimForm(Input.BankSearch, Input.Bank, Input.BranchSearch));
+        var form = await Run(new PaperClaimForm(Input.Kind ?? Kind, Input.BankSearch, Input.Bank, Input.BranchSearch));
         Form = form.Succeeded ? form.Value : null;
-        Input.Bank ??= Form?.Banks.Chosen?.Code;
-        Input.Branch ??= Form is { Banks.Branches: [var only] } ? only.Code : null;
+        if (Form is not null)
+        {
+            Input.Choose(Form.Banks);
+        }
         return form.Succeeded ? null : Refused(form);
     }
 }

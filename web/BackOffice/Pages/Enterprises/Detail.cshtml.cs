@@ -1,10 +1,13 @@
-// Longer than 60 lines: one page with the forms that change an enterprise, each a line
+// Longer than 60 lines: one page with the forms about an enterprise's officers, each a line
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Enterprises.Register;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
+using WelfareMutual.Kernel.Transport;
+using WelfareMutual.Members.Register;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Enterprises;
 
@@ -16,40 +19,34 @@ public sealed class DetailModel : OfficePage
     [BindProperty(SupportsGet = true)]
     public string? AsOf { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "done")]
+    public string? Done { get; set; }
+
     public EnterpriseDetail.Result Enterprise { get; private set; } = null!;
+
+    /// <summary>Who is still a member, where the enterprise leaves or has left; null otherwise.</summary>
+    public PeopleStillIn.Result? StillIn { get; private set; }
+
+    /// <summary>Keeps the register; others look only.</summary>
+    public bool MayChange => HasAny(StaffRole.Clerk, StaffRole.Examiner);
+
+    public bool MayChangeAccount => HasAny(StaffRole.Clerk, StaffRole.Cashier);
+
+    /// <summary>Which states may be entered next.</summary>
+    public IEnumerable<EnterpriseState> Next => Enterprise.Next.Where(to => to != EnterpriseState.Active || Enterprise.State != EnterpriseState.Applied);
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Show(id) ?? Page();
 
-    public async Task<IActionResult> OnPostMoveAsync(Guid id, EnterpriseState to) =>
-        await From() is { } day ? await After(id, await Run(new MoveEnterprise(id, to, day, Input.Version))) : await Again(id);
-
-    public async Task<IActionResult> OnPostProfileAsync(Guid id) =>
-        await From() is { } day ? await After(id, await Run(new ChangeProfile(id, Input.Content(), day))) : await Again(id);
-
-    public async Task<IActionResult> OnPostAccountAsync(Guid id) =>
-        await From() is { } day
-            ? await After(id, await Run(new ChangeAccount(id, new(Input.BankCode ?? "", Input.BranchCode ?? "", Input.AccountKind, Input.AccountNumber ?? "", Input.Holder ?? ""), day)))
-            : await Again(id);
-
     public async Task<IActionResult> OnPostInviteAsync(Guid id) =>
-        await After(id, await Run(new InviteOfficer(id, new(Input.Login ?? "", Input.OfficerName ?? "", Input.Mail, Input.Rights))));
+        await After(id, await Run(new InviteOfficer(id, new(Input.Login ?? "", Input.OfficerName ?? "", Input.Mail, Input.Rights))), "invited");
 
-    public async Task<IActionResult> OnPostRenewAsync(Guid id, Guid account) => await After(id, await Run(new RenewOfficerKey(id, account)));
+    public async Task<IActionResult> OnPostRenewAsync(Guid id, Guid account) => await After(id, await Run(new RenewOfficerKey(id, account)), "key");
 
-    private Task<DateOnly?> From()
-    {
-        if (JapaneseDate.TryParse(Input.EffectiveFrom, out var day, out var reason))
-        {
-            return Task.FromResult<DateOnly?>(day);
-        }
-        ModelState.AddModelError("Input.EffectiveFrom", reason);
-        return Task.FromResult<DateOnly?>(null);
-    }
+    private bool HasAny(params StaffRole[] roles) =>
+        HttpContext.RequestServices.GetRequiredService<OfficeVisit>().Visitor.Rights is var rights && roles.Any(r => rights.Contains(r.ToString()));
 
-    private async Task<IActionResult> Again(Guid id) => await Show(id) ?? Page();
-
-    private async Task<IActionResult> After<T>(Guid id, Outcome<T> outcome) =>
-        outcome.Succeeded ? Redirect($"/enterprises/{id}?done=saved") : await Show(id) ?? Refused(outcome);
+    private async Task<IActionResult> After<T>(Guid id, Outcome<T> outcome, string done) =>
+        outcome.Succeeded ? Redirect($"/enterprises/{id}?done={done}") : await Show(id) ?? Refused(outcome);
 
     private async Task<IActionResult?> Show(Guid id)
     {
@@ -59,17 +56,15 @@ public sealed class DetailModel : OfficePage
             return Refused(outcome);
         }
         Enterprise = outcome.Value;
+        if (EnterpriseState.Withdrawn == Enterprise.State || EnterpriseState.Withdrawn == Enterprise.Planned?.State)
+        {
+            StillIn = await Run(new PeopleStillIn(id)) is { Succeeded: true } counted ? counted.Value : null;
+        }
         return null;
     }
 
-    public sealed class InputModel : ProfileInput
+    public sealed class InputModel
     {
-        public int Version { get; set; }
-        public string? BankCode { get; set; }
-        public string? BranchCode { get; set; }
-        public int AccountKind { get; set; } = 1;
-        public string? AccountNumber { get; set; }
-        public string? Holder { get; set; }
         public string? OfficerName { get; set; }
         public string? Login { get; set; }
         public string? Mail { get; set; }

@@ -12,5 +12,8 @@ public class ProfileInput
     public string? Representative { get; set; }
     public string? EffectiveFrom { get; set; }
 
+    public static ProfileInput Of(EnterpriseDetail.Profile now) =>
+        new() { Name = now.Name, PostalCode = now.PostalCode, Address = now.Address, Phone = now.Phone, Representative = now.Representative };
+
     public ProfileContent Content() => new(Name ?? "", PostalCode ?? "", Address ?? "", Phone ?? "", Representative ?? "");
 }

@@ -1,6 +1,7 @@
 using WelfareMutual.Identity.Acts;
 using WelfareMutual.Identity.Cards;
 using WelfareMutual.Identity.Terminals;
+using WelfareMutual.Kernel.Calendar;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Identity;
 
@@ -40,6 +41,7 @@ public static class StaffWords
         ActKind.ReinstateCard => "カードの再開",
         ActKind.EnrolTerminal => "端末の登録",
         ActKind.PasswordTerm => "パスワードの期限の変更",
+        ActKind.Rule => "決まりの変更",
         _ => "緊急の権限",
     };
 
@@ -48,7 +50,7 @@ public static class StaffWords
     /// <summary>What exactly is to hold, for the second person.</summary>
     public static string Content(ListActs.Line act) => string.Join("　", new[]
     {
-        act.For, act.Thing, string.Join("・", act.Roles),
+        act.For, act.Thing, act.Rule is { } rule ? $"{rule.Name}（{JapaneseDate.Full(rule.From)}から）" : "", string.Join("・", act.Roles),
         act.Number is { } n ? act.Kind == ActKind.PasswordTerm ? n == 0 ? "期限なし" : $"{n}日ごと" : $"{n}分間" : "",
     }.Where(part => part.Length > 0));
 }

@@ -16,7 +16,7 @@ public sealed class PaperChangeModel : PaperPage
     {
         if (no is null)
         {
-            return Page();
+            return await PageWithEntered();
         }
         if (await Show(no) is { } refused)
         {

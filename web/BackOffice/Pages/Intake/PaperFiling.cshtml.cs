@@ -8,8 +8,26 @@ namespace WelfareMutual.Web.BackOffice.Pages.Intake;
 [FormOf<WelfareMutual.Members.Filings.FileOnBehalf>]
 public sealed class PaperFilingModel : PaperPage
 {
-    public void OnGet()
+    /// <summary>From when it would hold; null until the page was asked.</summary>
+    public PreviewPaperFiling.Result? Preview { get; private set; }
+
+    /// <summary>Somebody of the same name and day of birth is there.</summary>
+    public bool AsksAnother => ModelState.ContainsKey("Input.AnotherPerson");
+
+    public Task OnGetAsync() => ShowEntered();
+
+    public async Task<IActionResult> OnPostPreviewAsync()
     {
+        if (ReceivedOn() is { } received)
+        {
+            var outcome = await Run(new PreviewPaperFiling(received, Input.RetiredOn));
+            if (!outcome.Succeeded)
+            {
+                return Refused(outcome);
+            }
+            Preview = outcome.Value;
+        }
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -24,7 +42,7 @@ public sealed class PaperFilingModel : PaperPage
             ModelState.AddModelError("Input.EnterpriseNumber", "この番号の事業所は登録されていません。番号を確かめてください。");
             return Page();
         }
-        var outcome = await Run(new RegisterOnBehalf(enterprise.Id, Input.Form(), Input.PaperSigner ?? "", received));
+        var outcome = await Run(new RegisterOnBehalf(enterprise.Id, Input.Form(), Input.PaperSigner ?? "", received, Input.AnotherPerson));
         return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : Refused(outcome);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Members.Employees;
+using WelfareMutual.Members.Filings;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Intake;
 
@@ -12,6 +13,23 @@ public abstract class PaperPage : OfficePage
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
+
+    /// <summary>What was keyed in before this page; null when nothing was.</summary>
+    public FilingOnDesk.Result? Entered { get; private set; }
+
+    protected async Task ShowEntered()
+    {
+        if (Done is not null && await Run(new FilingOnDesk(Done)) is { Succeeded: true } found)
+        {
+            Entered = found.Value;
+        }
+    }
+
+    protected async Task<IActionResult> PageWithEntered()
+    {
+        await ShowEntered();
+        return Page();
+    }
 
     protected DateOnly? ReceivedOn()
     {
@@ -48,6 +66,7 @@ public sealed class PaperInput
     public string? MemberNumber { get; set; }
     public string? RetiredOn { get; set; }
     public string? Reason { get; set; }
+    public bool AnotherPerson { get; set; }
     public int Version { get; set; }
 
     public EmployeeForm Form() => new()

@@ -28,6 +28,6 @@ public sealed class PrintModel : OfficePage
             return Refused(outcome);
         }
         Printed = outcome.Value;
-        return Page();
+        return Printed.Sheets.Count == 0 ? RedirectToPage() : Page(); // sent twice: the list has the batch, to be opened again
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using WelfareMutual.Notifications.Addresses;
+using WelfareMutual.Members.Search;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Notifications;
 

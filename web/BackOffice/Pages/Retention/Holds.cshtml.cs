@@ -13,7 +13,7 @@ public sealed class HoldsModel : OfficePage
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
 
-    public async Task<IActionResult> OnPostPlaceAsync() => await Answer(await Run(new PlaceHold(Input.Number ?? "", Input.Code, Input.Reason)), "placed");
+    public async Task<IActionResult> OnPostPlaceAsync() => await Answer(await Run(new PlaceHold(Input.Number ?? "", Input.Code, Input.Reason, Input.Of)), "placed");
 
     public async Task<IActionResult> OnPostLiftAsync() => await Answer(await Run(new LiftHold(Input.Id)), "lifted");
 
@@ -29,6 +29,7 @@ public sealed class HoldsModel : OfficePage
 
     public sealed class InputModel
     {
+        public HoldOf Of { get; set; }
         public Guid Id { get; set; }
         public string? Number { get; set; }
         public string? Code { get; set; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Acts;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
-using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Rules;
 
@@ -10,9 +11,9 @@ public sealed class EnterModel : OfficePage
     public string Name { get; set; } = "";
 
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public RuleInput Input { get; set; } = new();
 
-    public string Today { get; private set; } = "";
+    public ShowRules.Rule Rule { get; private set; } = null!;
 
     /// <summary>The settings as they would be; null before they were checked.</summary>
     public string? Preview { get; private set; }
@@ -20,7 +21,7 @@ public sealed class EnterModel : OfficePage
     public async Task<IActionResult> OnGetAsync()
     {
         var refused = await Load();
-        Input.Settings = Today;
+        Input.Settings = Rule?.Today;
         return refused ?? Page();
     }
 
@@ -35,26 +36,21 @@ public sealed class EnterModel : OfficePage
             ModelState.AddModelError("Input.Effective", error);
             return Page();
         }
-        var outcome = await Run(new EnterRule(Name, Input.Settings ?? "", effective, Preview: !Input.Enter));
-        if (!outcome.Succeeded)
-        {
-            return Refused(outcome);
-        }
-        Preview = outcome.Value.Settings;
-        return outcome.Value.Written ? Redirect("/rules?done=entered") : Page();
+        return Rule.TwoPeople
+            ? Answer(await Run(new ProposeRule(Name, Input.Settings ?? "", effective, Preview: !Input.Enter)), r => r.Settings, "/identity/acts?done=proposed")
+            : Answer(await Run(new EnterRule(Name, Input.Settings ?? "", effective, Preview: !Input.Enter)), r => r.Settings, "/rules?done=entered");
+    }
+
+    private IActionResult Answer<T>(Outcome<T> outcome, Func<T, string> settings, string done)
+    {
+        Preview = outcome.Succeeded ? settings(outcome.Value) : null;
+        return !outcome.Succeeded ? Refused(outcome) : Input.Enter ? LocalRedirect(done) : Page();
     }
 
     private async Task<IActionResult?> Load()
     {
         var rules = await Run(new ShowRules());
-        Today = rules.Succeeded ? rules.Value.Rules.FirstOrDefault(r => r.Name == Name)?.Today ?? "" : "";
-        return !rules.Succeeded ? Refused(rules) : Today.Length == 0 ? NotFound() : null;
-    }
-
-    public sealed class InputModel
-    {
-        public string? Settings { get; set; }
-        public DateInput Effective { get; set; } = new();
-        public bool Enter { get; set; }
+        Rule = rules.Succeeded ? rules.Value.Rules.FirstOrDefault(r => r.Name == Name)! : null!;
+        return !rules.Succeeded ? Refused(rules) : Rule is null ? NotFound() : null;
     }
 }

@@ -23,6 +23,9 @@ public sealed class OfferingForm
     public DateInput SaleUntil { get; set; } = new();
     public string? SaleUntilTime { get; set; } = "17:00";
     public DateInput UseUntil { get; set; } = new();
+    public DateInput HeldOn { get; set; } = new();
+    public string? StartsAt { get; set; }
+    public string? Seat { get; set; }
     public int ReturnDays { get; set; }
     public int LimitPerMember { get; set; } = 2;
     public int LimitPerHousehold { get; set; } = 4;
@@ -44,6 +47,9 @@ public sealed class OfferingForm
         SaleUntil = DateInput.From(Clock.DayOf(o.SaleUntil)),
         SaleUntilTime = TimeOf(o.SaleUntil),
         UseUntil = DateInput.From(o.UseUntil),
+        HeldOn = o.Held is { } held ? DateInput.From(held.Day) : new(),
+        StartsAt = o.Held?.StartsAt?.ToString("H:mm", CultureInfo.InvariantCulture),
+        Seat = o.Held?.Seat,
         ReturnDays = o.ReturnDays,
         LimitPerMember = o.LimitPerMember,
         LimitPerHousehold = o.LimitPerHousehold,
@@ -63,13 +69,36 @@ public sealed class OfferingForm
     {
         var from = Moment(SaleFrom, SaleFromTime, "販売の始まり", nameof(SaleFrom), errors);
         var until = Moment(SaleUntil, SaleUntilTime, "販売の終わり", nameof(SaleUntil), errors);
-        if (!UseUntil.TryRead("使える期限", out var use, out var error))
+        var held = Kind == TicketKind.Dated ? ReadHeld(errors) : null;
+        DateOnly use = default;
+        if (Kind != TicketKind.Dated && !UseUntil.TryRead("使える期限", out use, out var error))
         {
             errors.AddModelError($"Input.{nameof(UseUntil)}", error);
         }
         return !errors.IsValid ? null : new SaveOffering(
             Id, Version, Title ?? "", Text ?? "", Kind, Place ?? "", Picture, from, until, use, ReturnDays, LimitPerMember, LimitPerHousehold, LimitPeriod, Capacity,
-            [.. Prices.Where(p => !p.IsEmpty).Select(p => new SaveOffering.Price(p.Id, p.Name ?? "", p.Note ?? "", new Yen(p.Member ?? -1), new Yen(p.Usual ?? p.Member ?? -1)))]);
+            [.. Prices.Where(p => !p.IsEmpty).Select(p => new SaveOffering.Price(p.Id, p.Name ?? "", p.Note ?? "", new Yen(p.Member ?? -1), new Yen(p.Usual ?? p.Member ?? -1)))], held);
+    }
+
+    private SaveOffering.Performance ReadHeld(ModelStateDictionary errors)
+    {
+        if (!HeldOn.TryRead("使う日", out var day, out var error))
+        {
+            errors.AddModelError($"Input.{nameof(HeldOn)}", error);
+        }
+        TimeOnly? at = null;
+        if (!string.IsNullOrWhiteSpace(StartsAt))
+        {
+            if (TimeOnly.TryParseExact(StartsAt, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
+            {
+                at = read;
+            }
+            else
+            {
+                errors.AddModelError($"Input.{nameof(StartsAt)}", "「始まる時刻」は18:30のように入力してください。");
+            }
+        }
+        return new(day, at, Seat ?? "");
     }
 
     /// <summary>What differs from what is stored meanwhile: label, stored, typed.</summary>
@@ -80,7 +109,7 @@ public sealed class OfferingForm
     [
         ("名称", f.Title ?? ""), ("説明", f.Text ?? ""), ("場所", f.Place ?? ""), ("種類", f.Kind.ToString()),
         ("券種と価格", string.Join("、", f.Prices.Where(p => !p.IsEmpty).Select(p => $"{p.Name} {p.Member}円（通常{p.Usual}円）"))),
-        ("販売の始まり", Day(f.SaleFrom) + " " + f.SaleFromTime), ("販売の終わり", Day(f.SaleUntil) + " " + f.SaleUntilTime), ("使える期限", Day(f.UseUntil)),
+        ("販売の始まり", Day(f.SaleFrom) + " " + f.SaleFromTime), ("販売の終わり", Day(f.SaleUntil) + " " + f.SaleUntilTime), ("使える期限", Day(f.UseUntil)), ("使う日", Day(f.HeldOn)), ("始まる時刻", f.StartsAt ?? ""), ("席", f.Seat ?? ""),
         ("取り消せる日数", $"{f.ReturnDays}日"), ("枚数の上限", $"1人{f.LimitPerMember}枚、世帯{f.LimitPerHousehold}枚"), ("在庫", $"{f.Capacity}枚"),
     ];
 

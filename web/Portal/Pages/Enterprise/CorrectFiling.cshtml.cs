@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Web.Shared.Pages;
@@ -7,11 +6,8 @@ using WelfareMutual.Web.Shared.Text;
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
 [FormOf<CorrectFiling>]
-public sealed class CorrectFilingModel : PortalPage
+public sealed partial class CorrectFilingModel : PortalPage
 {
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
-
     public OurFiling.Result Filing { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id)
@@ -24,9 +20,12 @@ public sealed class CorrectFilingModel : PortalPage
         return Page();
     }
 
+    /// <summary>Shows the last day of membership for the day that was typed; files nothing.</summary>
+    public async Task<IActionResult> OnPostPreviewAsync(Guid id) => await Try(id) ?? Page();
+
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (await Show(id) is { } no)
+        if (await Try(id) is { } no)
         {
             return no;
         }
@@ -38,21 +37,20 @@ public sealed class CorrectFilingModel : PortalPage
         return outcome.Succeeded ? Redirect("/enterprise/filings?done=corrected") : Refused(outcome);
     }
 
-    private async Task<IActionResult?> Show(Guid id)
+    private Task<IActionResult?> Try(Guid id)
     {
-        var outcome = await Run(new OurFiling(id));
+        Tried = Kernel.Calendar.JapaneseDate.TryParse(Input.RetiredOn, out _, out _);
+        return Show(id, Input.RetiredOn);
+    }
+
+    private async Task<IActionResult?> Show(Guid id, string? wanted = null)
+    {
+        var outcome = await Run(new OurFiling(id, wanted));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);
         }
         Filing = outcome.Value;
         return null;
-    }
-
-    public sealed class InputModel
-    {
-        [Required(ErrorMessage = "「退職の日」を入力してください。")]
-        public string? RetiredOn { get; set; }
-        public string? Reason { get; set; }
     }
 }

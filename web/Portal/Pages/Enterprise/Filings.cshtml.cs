@@ -5,9 +5,6 @@ namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
 public sealed class FilingsModel : PortalPage
 {
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
-
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
@@ -15,16 +12,6 @@ public sealed class FilingsModel : PortalPage
     public int PageNumber { get; private set; } = 1;
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page = 1) => await Show(page) ?? Page();
-
-    public async Task<IActionResult> OnPostAsync()
-    {
-        var outcome = await Run(new WithdrawFiling(Input.FilingId));
-        if (outcome.Succeeded)
-        {
-            return Redirect("/enterprise/filings?done=withdrawn");
-        }
-        return await Show(1) ?? Refused(outcome);
-    }
 
     private async Task<IActionResult?> Show(int page)
     {
@@ -35,10 +22,5 @@ public sealed class FilingsModel : PortalPage
         }
         (Filings, PageNumber) = (outcome.Value, page);
         return null;
-    }
-
-    public sealed class InputModel
-    {
-        public Guid FilingId { get; set; }
     }
 }

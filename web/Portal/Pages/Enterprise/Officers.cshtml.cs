@@ -22,9 +22,9 @@ public sealed class OfficersModel : PortalPage
         return outcome.Succeeded ? Redirect("/enterprise/officers?done=invited") : await Show() ?? Refused(outcome);
     }
 
-    public async Task<IActionResult> OnPostRightsAsync(bool close)
+    public async Task<IActionResult> OnPostRightsAsync()
     {
-        var outcome = await Run(new SetOfficerRights(Input.AccountId, Input.Rights, close));
+        var outcome = await Run(new SetOfficerRights(Input.AccountId, Input.Rights));
         return outcome.Succeeded ? Redirect("/enterprise/officers?done=rights") : await Show() ?? Refused(outcome);
     }
 

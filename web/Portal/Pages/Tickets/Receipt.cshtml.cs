@@ -19,8 +19,9 @@ public sealed class ReceiptModel : PurchasePage
         {
             return Redirect($"/tickets/result/{id}");
         }
+        var showing = Purchase.Showing is { } s ? new[] { Words.WhenOf(s), Words.WhereOf(Purchase.Place, s) } : [];
         Shown = new(Purchase.Title, Purchase.Number, Purchase.Amount.Amount, paidAt, Words.MethodOf(Purchase.Method),
-            [.. Purchase.Lines.Select(l => $"{l.Name} {l.Price} × {l.Quantity}枚")], $"/tickets/result/{id}");
+            [.. showing, .. Purchase.Lines.Select(l => $"{l.Name} {l.Price} × {l.Quantity}枚")], $"/tickets/result/{id}");
         return Page();
     }
 }
