@@ -113,7 +113,9 @@ public sealed class RegisteringTests(RunningSite site)
         await officer.Fills("Input.RetiredOn", $"{retires.AddDays(40):yyyy/M/d}");
         await officer.Presses("届出を直す");
         await officer.Sees("届出を直しました。");
-        await officer.Page.Locator("tr").Filter(new() { HasText = "退会" }).GetByRole(AriaRole.Button).First.ClickAsync();
+        await officer.Page.Locator("tr").Filter(new() { HasText = "退会" }).Locator("a[href*='withdraw-filing']").First.ClickAsync();
+        await officer.SeesHeading("この届出を取り下げますか");
+        await officer.Presses("届出を取り下げる");
         await officer.Sees("届出を取り下げました。");
     }
 
