@@ -1,7 +1,7 @@
 # ./wm card NAME...: makes demo cards for the development site, and prints what the page カードを登録する asks for. Sourced by wm.
 
 verb_card() {
-  [ $# -gt 0 ] || fail "./wm card S009 [S010 ...]"
+  [ $# -gt 0 ] || fail "./wm card S010 [S011 ...]"
   local names
   names="$(IFS=,; printf '%s' "$*")"
   need_sdk

@@ -158,7 +158,7 @@ keep_in_memory() {
 start_test_cluster() {
   if [ -z "${WM_TEST_DATABASE:-}" ]; then
     keep_in_memory pgtest
-    start_cluster pgtest 54420 fsync=off synchronous_commit=off full_page_writes=off
+    start_cluster pgtest 54420 fsync=off synchronous_commit=off full_page_writes=off autovacuum=off max_connections=1000
     WM_TEST_DATABASE="$(connection postgres postgres "$PG_PASSWORD")"
     export WM_TEST_DATABASE
   else

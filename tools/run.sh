@@ -2,7 +2,7 @@
 . "$ROOT/tools/database.sh"
 
 HOSTS="sandbox mail gateway office portal"
-STAFF_CARDS="${WM_STAFF_CARDS:-S001,S002,S003,S004,S005,S006,S007,S008}"
+STAFF_CARDS="${WM_STAFF_CARDS:-S001,S002,S003,S004,S005,S006,S007,S008,S009}"
 
 dll_of() {
   case "$1" in

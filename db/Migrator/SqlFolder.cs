@@ -10,7 +10,7 @@ public sealed record SqlFile(string Name, string Text, string Checksum);
 /// <summary>What the folder <c>db/</c> holds, in the order in which it is applied.</summary>
 public sealed partial class SqlFolder
 {
-    static readonly string[] Kinds = ["functions.sql", "policies.sql", "grants.sql"];
+    static readonly string[] Kinds = ["views", "functions", "policies", "grants"];
 
     private SqlFolder(SqlFile roles, IReadOnlyList<SqlFile> numbered, IReadOnlyList<SqlFile> repeatable) =>
         (Roles, Numbered, Repeatable) = (roles, numbered, repeatable);
@@ -20,7 +20,7 @@ public sealed partial class SqlFolder
     /// <summary>Files that run once, by schema as <c>order.txt</c> has it, then by number.</summary>
     public IReadOnlyList<SqlFile> Numbered { get; }
 
-    /// <summary>Files that run every time: all functions, then all policies, then all grants, then the oracle's views.</summary>
+    /// <summary>Files that run every time, <c>kind.sql</c> or <c>kind_of_what.sql</c>: all views, then all functions, then all policies, then all grants, then the oracle's views.</summary>
     public IReadOnlyList<SqlFile> Repeatable { get; }
 
     /// <summary>SHA-256 in hexadecimal over names and texts: two folders with the same one build the same database.</summary>
@@ -35,8 +35,7 @@ public sealed partial class SqlFolder
             .Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#').ToList();
         RefuseUnlisted(path, schemas);
         var numbered = schemas.SelectMany(schema => NumberedOf(path, schema)).ToList();
-        var repeatable = Kinds.SelectMany(kind => schemas.Select(schema => Path.Combine(schema, kind)))
-            .Where(name => File.Exists(Path.Combine(path, name)))
+        var repeatable = Kinds.SelectMany(kind => schemas.SelectMany(schema => FilesOf(path, schema)).Where(name => KindOf(name) == kind))
             .Concat(FilesOf(path, "oracle"))
             .Select(name => Load(path, name)).ToList();
         return new SqlFolder(Load(path, "roles.sql"), numbered, repeatable);
@@ -53,13 +52,15 @@ public sealed partial class SqlFolder
 
     static List<SqlFile> NumberedOf(string path, string schema)
     {
-        var files = FilesOf(path, schema).Where(name => !Kinds.Contains(Path.GetFileName(name), StringComparer.Ordinal)).ToList();
+        var files = FilesOf(path, schema).Where(name => KindOf(name) is null).ToList();
         foreach (var name in files.Where(name => !NumberedName().IsMatch(Path.GetFileName(name))))
-            throw new MigrationException($"{name}: a file is named NNN_what_it_does.sql, or one of {string.Join(", ", Kinds)}");
+            throw new MigrationException($"{name}: a file is named NNN_what_it_does.sql, or KIND.sql, or KIND_of_what.sql with a kind of {string.Join(", ", Kinds)}");
         foreach (var pair in files.GroupBy(name => Path.GetFileName(name)[..3], StringComparer.Ordinal).Where(g => g.Count() > 1))
             throw new MigrationException($"Two files have the same number: {string.Join(", ", pair)}");
         return files.ConvertAll(name => Load(path, name));
     }
+
+    static string? KindOf(string name) => Array.Find(Kinds, kind => RepeatableName().Match(Path.GetFileName(name)).Groups[1].Value == kind);
 
     static IEnumerable<string> FilesOf(string path, string schema) =>
         Directory.Exists(Path.Combine(path, schema))
@@ -76,4 +77,7 @@ public sealed partial class SqlFolder
 
     [GeneratedRegex(@"^\d{3}_[a-z0-9_]+\.sql$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberedName();
+
+    [GeneratedRegex(@"^([a-z]+)(_[a-z_]+)?\.sql$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RepeatableName();
 }

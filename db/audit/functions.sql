@@ -29,6 +29,18 @@ begin
     insert into audit.waiting (entry_id, at) values (p_id, stamp);
 end $$;
 
+-- One chainer at a time, and nobody waits for the place: true when this transaction has it. The lock is one that only the table's owner may take, through here:
+-- an advisory lock could be held by every role. It is the table of seals, which is written once a day and is small: a vacuum of the chain itself would take the place too.
+create or replace function audit.take_chain() returns boolean
+    language plpgsql volatile security definer set search_path = '' as
+$$
+begin
+    lock table audit.seal in exclusive mode nowait;
+    return true;
+exception when lock_not_available then
+    return false;
+end $$;
+
 -- Numbers entries and hangs them on the chain: the next numbers, entries that wait, one chainer at a time. Previous hashes are the table's own.
 create or replace function audit.append(p_first bigint, p_entries uuid[], p_hashes bytea[]) returns void
     language plpgsql volatile security definer set search_path = '' as
@@ -38,7 +50,7 @@ declare
     last_hash bytea := decode(repeat('00', 32), 'hex');
     taken bigint;
 begin
-    if not pg_try_advisory_xact_lock(7361052202) then
+    if not audit.take_chain() then
         raise exception 'another chainer is at work' using errcode = '55P03';
     end if;
     select l.seq, l.hash into last_seq, last_hash from audit.link l order by l.seq desc limit 1;

@@ -23,6 +23,7 @@ internal sealed class DemoStaff(Site site, string cardFolder)
         ("S005", "汐入　健一", [StaffRole.Cashier]),
         ("S006", "浜　洋平", [StaffRole.Cashier]),
         ("S007", "齋藤　結", [StaffRole.Auditor]),
+        ("S009", "白石　実", [StaffRole.Examiner, StaffRole.Approver]),
     ];
 
     public async Task Enter()

@@ -55,15 +55,16 @@ public sealed class Program
         {
             new { who = "member", page = settings["WM:Portal:PublicUrl"] + "/sign-in", login = demo.MemberNumber, password = DemoScheme.MemberPassword },
             new { who = "officer", page = settings["WM:Portal:PublicUrl"] + "/sign-in", login = "tanaka-1284", password = DemoScheme.OfficerPassword, totpSecret = demo.OfficerSecret },
-            new { who = "staff", page = settings["WM:BackOffice:PublicUrl"] + "/sign-in", login = "S001", password = DemoStaff.Password, card = "S001 (S001 to S008; the demo card reader is on the sign-in page)" },
+            new { who = "staff", page = settings["WM:BackOffice:PublicUrl"] + "/sign-in", login = "S001", password = DemoStaff.Password, card = "S001 (S001 to S009; the demo card reader is on the sign-in page)" },
         },
         @try = new[]
         {
             "member: buy tickets for しおさい水族館 with card 4242 4242 4242 4242, or at a convenience store",
             "member: claim 結婚祝金 or 出産祝金 under 給付",
             "officer: register an employee, or upload a roster; the code of the moment: ./wm demo",
-            "staff: S001 and S008 administer together (職員の届け出): what one proposes the other confirms",
+            "staff: S001 and S008 administer together (職員の届出): what one proposes the other confirms",
             "staff: insert card S001, sign in, open 受信箱; S002 proposes, S003 approves, S004 to S006 prepare, check and release a payout",
+            "staff: S009, who had no hand in a claim, releases payments that wait for confirmation (振込 → 確認を待つ振込)",
         },
     };
 }

@@ -14,13 +14,25 @@ $$
     where a.login_index = own_key_at.login_index and k.purpose = 'Own'
 $$;
 
+-- Holds an account and its credential until the transaction ends, at the end of a sign-in: who changes password, rights or state meanwhile waits,
+-- and then finds the new session to end. What the sign-in has read before is to be read again after this.
+create or replace function identity.hold_account(login_index bytea) returns void
+    language plpgsql volatile security definer set search_path = '' as
+$$
+begin
+    perform 1 from identity.account a where a.login_index = hold_account.login_index for share;
+    perform 1 from identity.credential c where c.id = (select a.id from identity.account a where a.login_index = hold_account.login_index) for share;
+end $$;
+
 -- Tries a mailed key: right, wrong, expired, locked, none. Five wrong keys lock that key and nothing else.
 create or replace function identity.try_mailed_key(account uuid, key_hash bytea, at timestamptz) returns text
     language plpgsql volatile security definer set search_path = '' as
 $$
 declare k identity.mailed_key;
 begin
-    select * into k from identity.mailed_key m where m.account_id = account order by m.created_at desc, m.id desc limit 1 for update;
+    -- The one that is alive, whatever the clock said when it was made: a clock may have been put back since.
+    select * into k from identity.mailed_key m where m.account_id = account
+    order by m.used_at is null and m.dead_at is null desc, m.created_at desc, m.id desc limit 1 for update;
     if k.id is null or k.used_at is not null then return 'none'; end if;
     if k.dead_at is not null then return case when k.wrong_count >= 5 then 'locked' else 'none' end; end if;
     if k.expires_at <= at then return 'expired'; end if;

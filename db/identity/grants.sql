@@ -1,6 +1,6 @@
 grant usage on schema identity to wm_gateway, wm_office, wm_jobs;
 revoke all on all functions in schema identity from public;
-grant execute on function identity.account_at(bytea), identity.credential_at(bytea), identity.own_key_at(bytea),
+grant execute on function identity.account_at(bytea), identity.credential_at(bytea), identity.own_key_at(bytea), identity.hold_account(bytea),
     identity.ask_recovery(bytea, timestamptz), identity.note_attack(text, timestamptz), identity.set_password_by_key(bytea, bytea, text, timestamptz),
     identity.clear_second_factor_by_key(bytea, bytea, timestamptz) to wm_gateway;
 grant execute on function identity.note_attack(text, timestamptz) to wm_office;

@@ -63,6 +63,7 @@ create or replace function kernel.start_session(id uuid, token text, kind text, 
     rights text[], terminal text, card_serial text, name bytea, idle interval, longest interval) returns void
     language plpgsql volatile security definer set search_path = '' as
 $$
+declare began timestamptz := clock_timestamp();
 begin
     if session_user = 'wm_gateway' and kind = 'Staff' then
         raise exception 'the Gateway starts no session of staff' using errcode = '42501';
@@ -70,7 +71,7 @@ begin
     insert into kernel.session (id, token_hash, kind, stage, account_id, person_id, enterprise_id, rights, terminal, card_serial, name, idle,
                                 created_at, last_seen_at, expires_at)
     values (id, sha256(convert_to(token, 'utf8')), kind, stage, account_id, person_id, enterprise_id, rights, nullif(terminal, ''), card_serial, name, idle,
-            clock_timestamp(), clock_timestamp(), clock_timestamp() + longest);
+            began, began, began + longest);
 end $$;
 
 create or replace function kernel.end_session(token text) returns void
@@ -91,78 +92,13 @@ create or replace function kernel.lend_rights(account uuid, lent text[], until t
     language sql volatile security definer set search_path = '' as
 $$ update kernel.session set lent_rights = lent, lent_until = until where account_id = account and kind = 'Staff' and ended_at is null $$;
 
--- A person's wrapped key as every reader gets it: one, or two while it is being exchanged.
-create or replace function keys.bundle(wrapped bytea, other bytea) returns bytea
-    language sql immutable set search_path = '' as
-$$ select case when other is null then wrapped else 'B'::bytea || int4send(length(wrapped)) || wrapped || other end $$;
-
--- Takes a version out of use. False while anything is wrapped under it; waits for whoever is just wrapping.
-create or replace function keys.retire(name text, version int) returns boolean
-    language plpgsql volatile security definer set search_path = '' as
-$$
-begin
-    delete from keys.key_version v where v.name = retire.name and v.version = retire.version;
-    return true;
-exception when foreign_key_violation then
-    return false;
-end $$;
-
--- How many keys, sealing or still opening, lie under which version.
-create or replace function keys.counts() returns table (name text, version int, wrapped bigint)
-    language sql stable security definer set search_path = '' as
-$$
-    select v.name, v.version, count(k.key_name)
-    from (select name, version from keys.key_version
-          union select key_name, key_version from keys.person_key) v
-    left join (select key_name, key_version from keys.person_key
-               union all select key_name, other_version from keys.person_key where other is not null) k
-        on k.key_name = v.name and k.key_version = v.version
-    group by v.name, v.version order by v.name, v.version
-$$;
-
--- Ciphertext only: whoever asks for another kind of column, or for keys or the log, is refused.
-create or replace function keys.only_sealed(schema_name text, table_name text, columns text[]) returns void
-    language plpgsql stable security definer set search_path = '' as
-$$
-begin
-    if schema_name in ('keys', 'audit') or (schema_name = 'kernel' and table_name <> 'session')
-        or cardinality(columns) <> (
-            select count(*) from pg_catalog.pg_attribute a
-            where a.attrelid = format('%I.%I', schema_name, table_name)::regclass and a.attname = any (columns) and a.atttypid = 'bytea'::regtype) then
-        raise insufficient_privilege using message = 'not a table of sealed columns';
-    end if;
-end $$;
-
--- The sealed values of some people, for sealing them anew. No rights on the tables are needed, and none are given.
-create or replace function keys.sealed_cells(schema_name text, table_name text, id_column text, person_column text, columns text[], people uuid[])
-    returns table (row_id uuid, person uuid, name text, value bytea)
-    language plpgsql stable security definer set search_path = '' as
-$$
-begin
-    perform keys.only_sealed(schema_name, table_name, columns);
-    return query execute format('select t.%I, t.%I, c.name, c.value from %I.%I t cross join lateral (values %s) as c(name, value) where t.%I = any ($1) and c.value is not null',
-        id_column, person_column, schema_name, table_name,
-        (select string_agg(format('(%L::text, t.%I)', wanted, wanted), ', ') from unnest(columns) as wanted), person_column) using people;
-end $$;
-
-create or replace function keys.put_cells(schema_name text, table_name text, id_column text, column_name text, ids uuid[], olds bytea[], news bytea[]) returns int
-    language plpgsql volatile security definer set search_path = '' as
-$$
-declare put int;
-begin
-    perform keys.only_sealed(schema_name, table_name, array[column_name]);
-    execute format('update %I.%I t set %I = n.new from unnest($1, $2, $3) as n(id, old, new) where t.%I = n.id and t.%I = n.old',
-        schema_name, table_name, column_name, id_column, column_name) using ids, olds, news;
-    get diagnostics put = row_count;
-    return put;
-end $$;
-
 -- Portals: the register, and which sessions passed through which. A revoked certificate has no id any more.
 create or replace function kernel.portal_of(thumbprint text) returns table (id uuid, name text, revoked boolean)
     language sql stable security definer set search_path = '' as
 $$ select p.id, p.name, p.revoked_at is not null from kernel.portal p where p.thumbprint = portal_of.thumbprint order by p.revoked_at desc nulls first limit 1 $$;
 
--- A use case that began before its Portal was revoked ends with nothing done.
+-- Notes which Portal a session passes through. One that began before its Portal was revoked goes on to its end: what is opened opens nothing any more
+-- (enter), and what is undone with its Portal asks hold_portal last of all.
 create or replace function kernel.pass(session_id uuid, portal uuid) returns void
     language plpgsql volatile security definer set search_path = '' as
 $$
@@ -171,6 +107,19 @@ begin
     if exists (select from kernel.session_portal s where s.session_id = pass.session_id and s.portal_id = pass.portal) then return; end if;
     insert into kernel.session_portal (session_id, portal_id, first_at)
     select pass.session_id, p.id, clock_timestamp() from kernel.portal p where p.id = pass.portal on conflict do nothing;
+end $$;
+
+-- Holds the Portals as they are until the transaction ends, and says whether one is trusted: whoever revokes waits for that, and reads the log after it.
+-- False when it is revoked or any is being revoked: nobody waits here, and nobody who comes later gets before a revocation that waits, as with a row's lock.
+create or replace function kernel.hold_portal(portal uuid) returns boolean
+    language plpgsql volatile security definer set search_path = '' as
+$$
+begin
+    lock table kernel.portal in share mode nowait;
+    perform 1 from kernel.portal p where p.id = hold_portal.portal and p.revoked_at is null for share skip locked;
+    return found;
+exception when lock_not_available then
+    return false;
 end $$;
 
 create or replace function kernel.note_session(session_id uuid, portal uuid, device text) returns void

@@ -13,6 +13,7 @@ public sealed class AuditModule : IModule
     public static void Add(ModuleContents contents)
     {
         contents.Job<ChainEntries, ChainEntries.Result>(TimeSpan.FromMilliseconds(500), more: result => result.More)
+            .Job<WatchChain, WatchChain.Result>(TimeSpan.FromMinutes(1), more: _ => false)
             .Job<SealDays, SealDays.Result>(TimeSpan.FromMinutes(10))
             .Job<VerifyTonight, VerifyTonight.Result>(TimeSpan.FromMinutes(30));
         contents.Contract<ILooks, Looks>();

@@ -16,7 +16,6 @@ public sealed class CaseworkModule : IModule
             .Contract<ICases, CaseRegister>()
             .Contract<IDocumentFiles, DocumentFiles>();
         contents.Services.AddScoped<CaseMover>();
-        contents.Services.AddScoped<Interests>();
         contents.Services.AddScoped<CaseToDecide>();
         contents.Services.AddScoped<Detailing>();
         contents.Job<ExpireDrafts, ExpireDrafts.Result>(TimeSpan.FromHours(6));

@@ -14,7 +14,6 @@ public sealed class ExportsModule : IModule
         contents.Db<ExportsDb>((options, keys) => new ExportsDb(options, keys))
             .Job<ExpireOrders, ExpireOrders.Result>(TimeSpan.FromMinutes(15))
             .Job<NoteOverdueRequests, NoteOverdueRequests.Result>(TimeSpan.FromHours(1));
-        contents.Services.AddScoped<Interests>();
         contents.Services.AddScoped<Numbers>();
         contents.Services.AddScoped<StaffNames>();
         contents.Services.AddScoped<IExportContent, EnterpriseMembers>();

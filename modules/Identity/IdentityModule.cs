@@ -37,6 +37,7 @@ public sealed class IdentityModule : IModule
         contents.Services.AddScoped<PasswordByKey>();
         contents.Services.AddScoped<Acts.Proposals>();
         contents.Services.AddScoped<Acts.ActEffects>();
+        contents.Services.AddScoped<Emergencies.LentRights>();
         contents.Services.AddScoped<StaffPasswords.NewPassword>();
         contents.Services.AddScoped<StaffPasswords.StaffMisses>();
         contents.Services.AddScoped<StaffPasswords.OwnPassword>();

@@ -21,6 +21,7 @@ public sealed class MembersModule : IModule
         contents.Contract<IMembers, MemberQuestions>();
         contents.Contract<IMemberFiles, MemberFiles>();
         contents.Contract<IMemberCards, MemberCards>();
+        contents.Services.AddScoped<OwnHousehold>();
         contents.Services.AddScoped<Registration>();
         contents.Services.AddScoped<EnterprisePeople>();
         contents.Services.AddScoped<FilingDesk>();

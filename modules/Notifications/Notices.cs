@@ -25,22 +25,20 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
                 db.Addresses.Add(new Address(person, wanted, clock.Now));
             }
         }
-        else if (wanted is null)
-        {
-            db.Addresses.Remove(address);
-            await Tell(person, TextOf.MailChanged, person, ct);
-        }
-        else if (address.Mail.Open() != wanted)
+        else if (address.Mail?.Open() != wanted)
         {
             address.ChangeTo(wanted, clock.Now);
-            await Tell(person, TextOf.MailChanged, person, ct);
+            if (address.PreviousMail is not null)
+            {
+                await Tell(person, TextOf.MailChanged, person, ct);
+            }
         }
         await SaveAndForget(ct);
     }
 
-    public Task Tell(Guid person, string template, Guid objectId, CancellationToken ct)
+    public Task Tell(Guid person, string template, Guid objectId, CancellationToken ct, int? count = null)
     {
-        return outbox.Add(KindOf(template), objectId, new Message(person, template, objectId), Recipient(person), ct: ct);
+        return outbox.Add(KindOf(template), objectId, new Message(person, template, objectId, count), Recipient(person), ct: ct);
     }
 
     public async Task TellAll(IReadOnlyList<(Guid Person, Guid ObjectId)> people, string template, CancellationToken ct)

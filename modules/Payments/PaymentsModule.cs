@@ -27,7 +27,6 @@ public sealed class PaymentsModule : IModule
         contents.Services.AddScoped<Settle>();
         contents.Services.AddScoped<OrderDesk>();
         contents.Services.AddScoped<FoundDifferences>();
-        contents.Services.AddScoped<OwnMoney>();
         contents
             .Db<PaymentsDb>((options, keys) => new PaymentsDb(options, keys))
             .Contract<IPayments, Collecting.Collecting>()

@@ -7,7 +7,7 @@ internal sealed class PayoutsRetention : IRetention
 {
     public static IReadOnlyList<Kept> Tables { get; } =
     [
-        // Many people's accounts in one file: it is emptied before any of them is erased.
+        // Many people's accounts in one file: it is emptied before any of them is erased, and its key goes with it.
         new("payouts.payout_file", "t.person_id", Erasing.Values, Keep.BankFile, "振込データを作った日", "(t.created_at at time zone 'Asia/Tokyo')::date", Grounds.Books)
         { Columns = ["content"], Alone = true },
         Kept.WithPerson("payouts.payee_hold", "t.person_id", Erasing.Rows, Grounds.Security),

@@ -22,6 +22,8 @@ internal static class Purges
             readers.Add(await bench.Site.Member(person));
         }
         bench.Site.Time.Now = bench.Site.Time.Now.AddYears(13);
+        // The database's own clock stayed: the readers signed in on the day of the purge, or it would end their sessions as thirteen years old.
+        await bench.Query<int>("update kernel.session set created_at = created_at + interval '13 years' returning 1");
         Guid? purge = null;
         var drafted = await Bench.Time(async () => purge = (await bench.Site.Job(new DraftPurge())).Value.PurgeId);
         Bench.Print("dry run over 45,000 members", $"{drafted.TotalSeconds:0.0} s");

@@ -55,7 +55,7 @@ public sealed class World(Site site)
     }
 
     /// <summary>A member since some months, of the world's first enterprise when none is named.</summary>
-    public async Task<Resident> Member(Guid? enterprise = null, EmployeeForm? form = null)
+    public async Task<Resident> Member(Guid? enterprise = null, EmployeeForm? form = null, DateOnly? filedOn = null)
     {
         var at = enterprise ?? (firm ??= await Enterprise());
         var n = people++ % FamilyNames.Length;
@@ -68,7 +68,7 @@ public sealed class World(Site site)
             BornOn = "1990-05-04",
             HiredOn = "2015-04-01",
         };
-        var registered = await (await Clerk()).Do(new RegisterOnBehalf(at, employee, "緑川　一", Today.AddMonths(-3), AnotherPerson: true));
+        var registered = await (await Clerk()).Do(new RegisterOnBehalf(at, employee, "緑川　一", filedOn ?? Today.AddMonths(-3), AnotherPerson: true));
         return new(registered.PersonId, at, await site.Member(registered.PersonId));
     }
 

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Xunit;
 
 namespace WelfareMutual.Tests.Web;
 
@@ -57,6 +58,23 @@ public sealed class Browser : IDisposable
         var found = (IHtmlFormElement?)page.Html.QuerySelector(form) ?? throw new InvalidOperationException($"no form {form} on {page.Path}");
         using var answer = await http.PostAsync(found.GetAttribute("action") ?? page.Path, new FormUrlEncodedContent(Fields(found, typed)));
         return await Seen.Of(answer);
+    }
+
+    /// <summary>Presses again what was answered with the page of a pause, with the same form, a few times at most.</summary>
+    public static async Task<Seen> AfterPause(Func<Task<Seen>> press)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var seen = await press();
+            if (seen.Status != HttpStatusCode.ServiceUnavailable)
+            {
+                Assert.Equal(HttpStatusCode.OK, seen.Status);
+                return seen;
+            }
+            Assert.Contains("もう一度", seen.Text, StringComparison.Ordinal);
+            Assert.True(tries < 600, "the pause does not end");
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Sends a form that was never shown, with a token from the sign-in page: what somebody without the right to the page may try.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Hosting;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Identity.Staff;
@@ -8,12 +9,13 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Rosters;
 using WelfareMutual.Web.Shared.Layout;
 
 namespace WelfareMutual.Web.BackOffice;
 
 /// <summary>Fills the frame after the page has done its work: terminal, operator, roles, card.</summary>
-internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseCases useCases, OfficeIdle idle, IHostEnvironment environment) : IAsyncResultFilter
+internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseCases useCases, WaitingWork waiting, OfficeIdle idle, IHostEnvironment environment) : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
@@ -38,13 +40,22 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
         frame.Mode = environment.IsDevelopment() ? "開発" : frame.Mode;
         frame.CurrentSection = SectionOf(context.HttpContext.Request.Path.Value ?? "/");
         OfficeDisplay.ReadInto(context.HttpContext, frame);
+        if (context.Result is PageResult && RostersForStaff.Access.Refuse(visitor.AsActor()) is null
+            && await waiting.Rosters(useCases, context.HttpContext.RequestAborted) is > 0 and var rosters)
+        {
+            frame.Counts["enterprises"] = rosters;
+        }
         await next();
     }
 
     private static string SectionOf(string path) => path.Trim('/').Split('/') switch
     {
         ["cases", ..] => "inbox",
-        ["identity", "alerts" or "terminals" or "acts" or "emergencies" or "reviews" or "rights"] and var parts => parts[1],
+        ["filings", ..] => "members",
+        ["notifications", ..] => "letters",
+        ["identity", "portals", ..] => "alerts",
+        ["identity", "alerts" or "terminals" or "acts" or "emergencies" or "reviews" or "rights", ..] and var parts => parts[1],
+        ["identity", "password" or "prove", ..] => "",
         ["exports", "requests", ..] => "requests",
         var others => others[0],
     };

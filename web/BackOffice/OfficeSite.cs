@@ -26,6 +26,7 @@ public static class OfficeSite
         services.AddScoped<OfficeVisit>();
         services.AddScoped<OfficeUseCases>();
         services.AddSharedWeb();
+        services.AddSingleton<WaitingWork>();
         services.AddScoped<OfficeFrame>();
         services.AddKeptForms();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute(typeof(OfficeFrame))))
@@ -75,8 +76,9 @@ public static class OfficeSite
         {
             visit.Key = key;
         }
-        SiteNames.Fill(http.RequestServices.GetRequiredService<SiteFrame>(), http.RequestServices.GetRequiredService<IConfiguration>());
-        http.RequestServices.GetRequiredService<SiteFrame>().Site = Site.Office;
+        var frame = http.RequestServices.GetRequiredService<SiteFrame>();
+        SiteNames.Fill(frame, http.RequestServices.GetRequiredService<IConfiguration>());
+        (frame.Site, frame.AnsweredAt) = (Site.Office, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         await next(http);
     }
 }

@@ -106,7 +106,9 @@ public static class PortalSite
         app.Use(async (http, next) =>
         {
             http.RequestServices.GetRequiredService<PortalVisit>().Token = PortalSession.Read(http.Request);
-            SiteNames.Fill(http.RequestServices.GetRequiredService<SiteFrame>(), app.Configuration);
+            var frame = http.RequestServices.GetRequiredService<SiteFrame>();
+            SiteNames.Fill(frame, app.Configuration);
+            frame.AnsweredAt = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             await next();
         });
         app.UseExceptionHandler("/errors/500");

@@ -45,7 +45,7 @@ public sealed record ChainEntries : IJobUseCase<ChainEntries.Result>, IKeepsTheL
 
         private async Task<bool> Alone(CancellationToken ct)
         {
-            await using var take = session.Command("select pg_try_advisory_xact_lock(7361052202)");
+            await using var take = session.Command("select audit.take_chain()");
             return (bool)(await take.ExecuteScalarAsync(ct))!;
         }
     }

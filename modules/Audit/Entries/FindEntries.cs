@@ -1,6 +1,7 @@
 using Npgsql;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
@@ -27,7 +28,7 @@ public sealed record FindEntries(DateOnly? From, DateOnly? To, string? MemberNum
     public sealed record Entry(
         Guid Id, DateTimeOffset At, string ActorKind, Guid Actor, string? Staff, string Terminal, string UseCase, string Outcome, long People, string? Reason);
 
-    internal sealed class Handler(DbSession session, IMembers members, IStaff staff) : IHandle<FindEntries, Result>
+    internal sealed class Handler(DbSession session, IMembers members, IStaff staff, AuditTrail audit) : IHandle<FindEntries, Result>
     {
         private const int PageSize = 40;
 
@@ -36,11 +37,12 @@ public sealed record FindEntries(DateOnly? From, DateOnly? To, string? MemberNum
             Guid? person = null;
             if (!string.IsNullOrWhiteSpace(query.MemberNumber))
             {
-                person = (await members.FindByNumber(query.MemberNumber, ct))?.PersonId;
-                if (person is null)
+                if (await members.FindByNumber(query.MemberNumber, ct) is not { } member)
                 {
                     return NoSuchMember;
                 }
+                person = member.PersonId;
+                audit.Concerns(member.PersonId);
             }
             var rows = await Read(query, person, ct);
             var names = await staff.Find([.. rows.Where(r => r.Entry.ActorKind == nameof(ActorKind.Staff)).Select(r => r.Account).OfType<Guid>().Distinct()], ct);

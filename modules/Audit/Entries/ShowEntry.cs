@@ -33,6 +33,10 @@ public sealed record ShowEntry(Guid Id) : IOfficeUseCase<ShowEntry.Result>, IQue
             }
             var people = await People(query.Id, ct);
             var numbers = await members.Of([.. people.Select(p => p.Person).OfType<Guid>()], ct);
+            foreach (var named in numbers.Keys)
+            {
+                audit.Concerns(named);
+            }
             await keys.LoadFor(people.Where(p => p.Note is not null).Select(p => p.Person).OfType<Guid>(), Purpose.Office, ct);
             var seen = new List<Seen>();
             foreach (var (alias, person, note) in people)

@@ -9,9 +9,10 @@ namespace WelfareMutual.Backups.Restoring;
 internal sealed class Replay(Restoration restoration, ErasureFolder folder, IKeyStore keys)
 {
     // Rows that make somebody a person of record, without any key, and not on the list: somebody was erased and the list does not say so.
+    // An enterprise may never have had a key.
     private const string Unlisted = """
         select coalesce(string_agg(format('select %s from %s t where %s', k.subject, k.table_name, k.anchor), ' union all '), 'select null::uuid where false')
-        from retention.kept k where k.anchor <> '' and k.kind in ('Member', 'Officer')
+        from retention.kept k where k.anchor <> '' and k.kind in ('Member', 'Officer', 'Staff')
         """;
 
     /// <returns>How many people were on the list, and how many rows went by their age.</returns>

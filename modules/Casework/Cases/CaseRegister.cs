@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Contracts;
-using WelfareMutual.Casework.Review;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Casework.Cases;
 
-internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover mover, Interests interests, Rulebook rulebook, PersonKeys keys, Actor actor, Clock clock) : ICases
+internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover mover, OwnHousehold household, Rulebook rulebook, PersonKeys keys, Actor actor, Clock clock) : ICases
 {
     public async Task OpenDraft(NewCase draft, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal sealed class CaseRegister(CaseworkDb db, DbSession session, CaseMover m
         (await Visible().AsNoTracking().SingleOrDefaultAsync(c => c.Reference == reference, ct))?.Summary();
 
     public async Task<Refusal?> Barred(Guid person, CancellationToken ct) =>
-        actor.Kind == ActorKind.Staff ? await interests.Refuse(person, ct) : null;
+        actor.Kind == ActorKind.Staff && await household.Holds(person, ct) ? FourEyes.Beneficiary : null;
 
     public async Task<Outcome<string>> Submit(Guid id, Yen? amount, CancellationToken ct)
     {

@@ -9,8 +9,11 @@ public interface ICaseDetails
 {
     string Module { get; }
 
-    /// <summary>What ForOffice opens of the person: a page loads the keys before, all at once.</summary>
-    IReadOnlyList<Purpose> Opens { get; }
+    /// <summary>What ForOffice opens of the person for a kind of claim: a page loads the keys before, all at once.</summary>
+    IReadOnlyList<Purpose> Opens(string kind);
+
+    /// <summary>Under which of the person's keys a document of the check list is sealed: Office, Health or Identity.</summary>
+    Purpose CompartmentOf(string kind, string need);
 
     /// <summary>For the review: opens what the member stated, counts as a look at the person.</summary>
     Task<CaseDetails?> ForOffice(CaseAround around, CancellationToken ct);

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using WelfareMutual.Casework.Cases;
+using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 
@@ -13,7 +15,7 @@ public sealed record AttachDocument(Guid CaseId, string Need, string FileName, l
     [JsonIgnore]
     public Stream Upload { get; set; } = Stream.Null;
 
-    internal sealed class Handler(CaseworkDb db, Actor actor, Clock clock) : IHandle<AttachDocument, Result>
+    internal sealed class Handler(CaseworkDb db, IEnumerable<ICaseDetails> modules, Actor actor, Clock clock) : IHandle<AttachDocument, Result>
     {
         public async Task<Outcome<Result>> Handle(AttachDocument command, CancellationToken ct)
         {
@@ -22,7 +24,7 @@ public sealed record AttachDocument(Guid CaseId, string Need, string FileName, l
             {
                 return Refusal.NotFound;
             }
-            var added = await db.Add(file, command.Need, command.FileName, command.Upload, command.Size, clock.Now, ct);
+            var added = await db.Add(file, command.Need, modules.Of(file).CompartmentOf(file.Kind, command.Need), command.FileName, command.Upload, command.Size, clock.Now, ct);
             return added.Succeeded ? new Result(added.Value) : added.Refusal!;
         }
     }

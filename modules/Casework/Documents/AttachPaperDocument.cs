@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
-using WelfareMutual.Casework.Review;
+using WelfareMutual.Casework.Cases;
+using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Casework.Documents;
 
@@ -16,7 +18,7 @@ public sealed record AttachPaperDocument(Guid CaseId, string Need, string FileNa
     [JsonIgnore]
     public Stream Upload { get; set; } = Stream.Null;
 
-    internal sealed class Handler(CaseworkDb db, Interests interests, Clock clock, AuditTrail audit) : IHandle<AttachPaperDocument, Result>
+    internal sealed class Handler(CaseworkDb db, IEnumerable<ICaseDetails> modules, OwnHousehold own, Clock clock, AuditTrail audit) : IHandle<AttachPaperDocument, Result>
     {
         public async Task<Outcome<Result>> Handle(AttachPaperDocument command, CancellationToken ct)
         {
@@ -26,15 +28,15 @@ public sealed record AttachPaperDocument(Guid CaseId, string Need, string FileNa
                 return Refusal.NotFound;
             }
             audit.About(file.Id);
-            if (await interests.Refuse(file.PersonId, ct) is { } own)
+            if (await own.Holds(file.PersonId, ct))
             {
-                return own;
+                return FourEyes.Beneficiary;
             }
             if (string.IsNullOrWhiteSpace(command.Need))
             {
                 return CaseRefusals.NeedMissing;
             }
-            var added = await db.Add(file, command.Need, command.FileName, command.Upload, command.Size, clock.Now, ct);
+            var added = await db.Add(file, command.Need, modules.Of(file).CompartmentOf(file.Kind, command.Need), command.FileName, command.Upload, command.Size, clock.Now, ct);
             return added.Succeeded ? new Result(added.Value) : added.Refusal!;
         }
     }

@@ -19,13 +19,17 @@ internal sealed class CaseDocument : IPersonal
     public string Type { get; private set; } = "";
     public long Size { get; private set; }
     public int Chunks { get; private set; }
+
+    /// <summary>Under which of the person's keys the content lies: illness and identity documents have compartments of their own.</summary>
+    public Purpose Compartment { get; private set; }
+
     public DateTimeOffset AddedAt { get; private set; }
     public DateTimeOffset? RemovedAt { get; private set; }
 
     /// <summary>Read with every document, so that no reader forgets it.</summary>
     public DocumentScan? Scan { get; private set; }
 
-    public static CaseDocument Of(CaseFile file, string need, string fileName, ReceivedFile received, DateTimeOffset now) => new()
+    public static CaseDocument Of(CaseFile file, string need, Purpose compartment, string fileName, ReceivedFile received, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(),
         CaseId = file.Id,
@@ -35,6 +39,7 @@ internal sealed class CaseDocument : IPersonal
         Type = received.Type,
         Size = received.Size,
         Chunks = received.Pieces.Count,
+        Compartment = compartment,
         AddedAt = now,
     };
 
@@ -59,16 +64,27 @@ internal sealed class CaseDocumentChunk : IPersonal
     public Guid DocumentId { get; private set; }
     public Guid PersonId { get; private set; }
     public int Number { get; private set; }
-    public Sealed<byte[]> Content { get; private set; } = null!;
+    public Sealed<byte[]>? Content { get; private set; }
+    public Sealed<byte[]>? HealthContent { get; private set; }
+    public Sealed<byte[]>? IdentityContent { get; private set; }
 
-    public static CaseDocumentChunk Of(CaseDocument document, int number, byte[] content) => new()
+    public static CaseDocumentChunk Of(CaseDocument document, int number, byte[] content)
     {
-        Id = IdOf(document.Id, number),
-        DocumentId = document.Id,
-        PersonId = document.PersonId,
-        Number = number,
-        Content = Sealed.Of(content),
-    };
+        var value = Sealed.Of(content);
+        return new()
+        {
+            Id = IdOf(document.Id, number),
+            DocumentId = document.Id,
+            PersonId = document.PersonId,
+            Number = number,
+            Content = document.Compartment is Purpose.Health or Purpose.Identity ? null : value,
+            HealthContent = document.Compartment == Purpose.Health ? value : null,
+            IdentityContent = document.Compartment == Purpose.Identity ? value : null,
+        };
+    }
+
+    /// <summary>The key of the document's compartment is loaded.</summary>
+    public byte[] Open() => (Content ?? HealthContent ?? IdentityContent!).Open();
 
     public static Guid IdOf(Guid document, int number)
     {
@@ -78,5 +94,10 @@ internal sealed class CaseDocumentChunk : IPersonal
         return new Guid(SHA256.HashData(name).AsSpan(0, 16));
     }
 
-    public static void Map(EntityTypeBuilder<CaseDocumentChunk> entity) => entity.Sealed(x => x.Content, Purpose.Office);
+    public static void Map(EntityTypeBuilder<CaseDocumentChunk> entity)
+    {
+        entity.SealedOptional(x => x.Content, Purpose.Office);
+        entity.SealedOptional(x => x.HealthContent, Purpose.Health);
+        entity.SealedOptional(x => x.IdentityContent, Purpose.Identity);
+    }
 }

@@ -14,9 +14,9 @@ internal sealed class DocumentFiles(CaseworkDb db, PersonKeys keys) : IDocumentF
         {
             return null;
         }
-        await keys.LoadFor(person, Purpose.Office, ct);
+        await keys.LoadFor(documents.Select(d => (person, d.Compartment)), ct);
         var files = new List<DocumentFile>();
-        foreach (var document in documents.Where(_ => keys.Holds(person, Purpose.Office)))
+        foreach (var document in documents.Where(d => keys.Holds(person, d.Compartment)))
         {
             files.Add(new(document.Id, document.Type, await document.Open(db, ct)));
         }
@@ -26,13 +26,13 @@ internal sealed class DocumentFiles(CaseworkDb db, PersonKeys keys) : IDocumentF
 
 internal static class WholeDocument
 {
-    /// <summary>All chunks in their order. The key for the office is loaded.</summary>
+    /// <summary>All chunks in their order. The key of its compartment is loaded.</summary>
     /// <exception cref="CryptographicException">A chunk is missing, altered or another's.</exception>
     public static async Task<byte[]> Open(this CaseDocument document, CaseworkDb db, CancellationToken ct)
     {
         var chunks = await db.Chunks.AsNoTracking().Where(c => c.DocumentId == document.Id).OrderBy(c => c.Number).ToListAsync(ct);
         return chunks.Count == document.Chunks && chunks.Select((c, number) => c.Id == CaseDocumentChunk.IdOf(document.Id, number)).All(own => own)
-            ? [.. chunks.SelectMany(c => c.Content.Open())]
+            ? [.. chunks.SelectMany(c => c.Open())]
             : throw new CryptographicException("the chunks of a document are not those that were written");
     }
 }

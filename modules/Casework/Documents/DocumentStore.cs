@@ -3,6 +3,7 @@ using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing;
 
 namespace WelfareMutual.Casework.Documents;
 
@@ -17,7 +18,7 @@ internal static class DocumentStore
         file.State == CaseState.Draft
         || file.State == CaseState.Returned && await db.FieldRequests.AnyAsync(f => f.CaseId == file.Id && f.AnsweredAt == null && f.Field == FieldPrefix + need, ct);
 
-    public static async Task<Outcome<Guid>> Add(this CaseworkDb db, CaseFile file, string need, string fileName, Stream upload, long stated, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Outcome<Guid>> Add(this CaseworkDb db, CaseFile file, string need, Purpose compartment, string fileName, Stream upload, long stated, DateTimeOffset now, CancellationToken ct)
     {
         if (await db.Documents.CountAsync(d => d.CaseId == file.Id && d.RemovedAt == null, ct) >= Most)
         {
@@ -34,7 +35,7 @@ internal static class DocumentStore
             return refusal!;
         }
         var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        var document = CaseDocument.Of(file, need, name.Length is > 0 and <= 120 ? name : "写真", received, now);
+        var document = CaseDocument.Of(file, need, compartment, name.Length is > 0 and <= 120 ? name : "写真", received, now);
         db.Documents.Add(document);
         db.Chunks.AddRange(received.Pieces.Select((piece, number) => CaseDocumentChunk.Of(document, number, piece)));
         await db.SaveChangesAsync(ct);

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Contracts;
-using WelfareMutual.Casework.Review;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Casework.Documents;
 
@@ -15,7 +15,7 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver);
     public sealed record Result(string Type, byte[] Content);
 
-    internal sealed class Handler(CaseworkDb db, PersonKeys keys, AuditTrail audit, Interests interests) : IHandle<ReadDocument, Result>
+    internal sealed class Handler(CaseworkDb db, PersonKeys keys, AuditTrail audit, OwnHousehold own) : IHandle<ReadDocument, Result>
     {
         public async Task<Outcome<Result>> Handle(ReadDocument query, CancellationToken ct)
         {
@@ -26,16 +26,16 @@ public sealed record ReadDocument(string Reference, Guid DocumentId) : IOfficeUs
             {
                 return Refusal.NotFound;
             }
-            if (await interests.Refuse(file.PersonId, ct) is { } refusal)
+            if (await own.Holds(file.PersonId, ct))
             {
-                return refusal;
+                return FourEyes.Beneficiary;
             }
             audit.About(file.Id);
             if (OpenDocument.Refuse(document.Scan?.Verdict ?? Verdict.Waiting, document.Scan?.Chunks, document.Chunks) is { } shut)
             {
                 return shut;
             }
-            await keys.LoadFor(document.PersonId, Purpose.Office, ct);
+            await keys.LoadFor(document.PersonId, document.Compartment, ct);
             return new Result(document.Type, await document.Open(db, ct));
         }
     }

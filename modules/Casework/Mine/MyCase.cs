@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
@@ -26,7 +27,7 @@ public sealed record MyCase(string Reference) : IPortalUseCase<MyCase.Result>, I
         public async Task<Outcome<Result>> Handle(MyCase query, CancellationToken ct)
         {
             var file = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Reference == query.Reference && c.PersonId == actor.PersonId, ct);
-            if (file is null || await modules.Single(m => m.Module == file.Module).ForMember(file.Id, ct) is not { } details)
+            if (file is null || await modules.Of(file).ForMember(file.Id, ct) is not { } details)
             {
                 return Refusal.NotFound;
             }

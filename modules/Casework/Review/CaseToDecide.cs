@@ -1,12 +1,14 @@
 using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
+using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Casework.Review;
 
 /// <summary>Loads and locks a case for one act of staff: the version that the screen showed, nobody's own case.</summary>
-internal sealed class CaseToDecide(CaseworkDb db, CaseMover mover, Interests interests, AuditTrail audit)
+internal sealed class CaseToDecide(CaseworkDb db, CaseMover mover, OwnHousehold own, AuditTrail audit)
 {
     public async Task<(CaseFile? File, Refusal? Refusal)> Load(Guid id, int version, CancellationToken ct)
     {
@@ -18,7 +20,7 @@ internal sealed class CaseToDecide(CaseworkDb db, CaseMover mover, Interests int
         audit.About(file.Id);
         audit.Concerns(file.PersonId);
         return file.Version != version ? (null, Refusal.Stale)
-            : await interests.Refuse(file.PersonId, ct) is { } own ? (null, own)
+            : await own.Holds(file.PersonId, ct) ? (null, FourEyes.Beneficiary)
             : (file, null);
     }
 

@@ -19,9 +19,7 @@ internal sealed class Detailing(ICases cases, IMemberFiles members, IEnumerable<
     }
 
     public Task<CaseDetails?> Of(CaseFile file, MemberFile member, IReadOnlyList<DocumentView> documents, CancellationToken ct) =>
-        Module(file).ForOffice(new CaseAround(file.Id, member, documents), ct);
+        modules.Of(file).ForOffice(new CaseAround(file.Id, member, documents), ct);
 
-    public IEnumerable<(Guid Person, Purpose Purpose)> Keys(CaseFile file) => Module(file).Opens.Append(Purpose.Own).Select(p => (file.PersonId, p));
-
-    private ICaseDetails Module(CaseFile file) => modules.Single(m => m.Module == file.Module);
+    public IEnumerable<(Guid Person, Purpose Purpose)> Keys(CaseFile file) => modules.Of(file).Opens(file.Kind).Append(Purpose.Own).Select(p => (file.PersonId, p));
 }

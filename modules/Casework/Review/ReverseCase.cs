@@ -1,3 +1,4 @@
+using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Rules;
 using WelfareMutual.Kernel;
@@ -28,7 +29,7 @@ public sealed record ReverseCase(Guid CaseId, int Version, string Reason) : IOff
             {
                 return CaseRefusals.ReasonMissing;
             }
-            refusal = await modules.Single(m => m.Module == file.Module).TakeBack(file.Id, file.State, ct);
+            refusal = await modules.Of(file).TakeBack(file.Id, file.State, ct);
             return refusal is null ? await cases.Move(file, CaseAct.Reverse, command.Reason.Trim(), ct) : refusal;
         }
     }

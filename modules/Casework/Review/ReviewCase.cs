@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Cases;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.Casework.Documents;
+using WelfareMutual.Casework.Rules;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
@@ -41,9 +42,9 @@ public sealed record ReviewCase(string Reference) : IOfficeUseCase<ReviewCase.Re
             var cards = await staff.Cards([.. folder.Moves.Select(m => m.ByAccount), .. folder.Looks.Select(l => l.Actor), file.Assignee ?? Guid.Empty, actor.AccountId], ct);
             var me = cards.GetValueOrDefault(actor.AccountId)?.MemberId;
             var files = await members.Of([file.PersonId, me ?? file.PersonId], ct);
-            if (me is { } own && Interests.Refuse(own, file.PersonId, files.ToDictionary(f => f.Key, f => f.Value.Membership)) is { } interest)
+            if (me is { } own && OwnHousehold.Among([file.PersonId], own, files.ToDictionary(f => f.Key, f => f.Value.Membership)).Count > 0)
             {
-                return interest;
+                return FourEyes.Beneficiary;
             }
             audit.About(file.Id);
             var firm = await enterprises.Find(file.EnterpriseId, ct);
@@ -58,12 +59,12 @@ public sealed record ReviewCase(string Reference) : IOfficeUseCase<ReviewCase.Re
             {
                 return Refusal.NotFound;
             }
-            string Name(Guid account) => cards.GetValueOrDefault(account)?.Name.Open() ?? "本人";
+            string Name(Guid account) => cards.GetValueOrDefault(account)?.Name.Open() ?? (account == file.PersonId ? "本人" : "職員");
             return new Result(
                 file.Summary(), file.Version, file.Deadline, (file.Deadline?.DayNumber ?? 0) - clock.Today.DayNumber,
                 file.Assignee is { } by ? Name(by) : null, file.Assignee == actor.AccountId,
                 person.Name, person.Kana, member.Membership.Number, firm is null ? "" : $"{firm.Number} {firm.Name}", details, documents,
-                [.. folder.Moves.OrderBy(m => m.At).Select(m => new Step(m.Act, m.ToState, m.At, m.ByKind == ActorKind.Job ? "自動" : Name(m.ByAccount), m.Note?.Open()))],
+                [.. folder.Moves.OrderBy(m => m.At).Select(m => new Step(m.Act, m.ToState, m.At, m.ByKind switch { ActorKind.Job => "自動", ActorKind.Member => "本人", _ => Name(m.ByAccount) }, m.Note?.Open()))],
                 [.. folder.Looks.Select(l => new Look(l.At, Name(l.Actor), l.Terminal, l.UseCase))],
                 [.. folder.Asked.OrderBy(f => f.AskedAt).Select(f => new OpenField(f.Field, f.Sentence.Open(), f.AskedAt))], DecisionBar.Of(file, actor));
         }

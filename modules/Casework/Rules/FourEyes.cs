@@ -17,11 +17,4 @@ internal static class FourEyes
 
     public static Refusal? Approve(Guid actor, IReadOnlyCollection<Guid> keyedIn, Guid? contentCheckedBy, Guid? amountCheckedBy) =>
         keyedIn.Contains(actor) || actor == contentCheckedBy || actor == amountCheckedBy ? Approver : null;
-
-    /// <param name="memberId">The actor's own membership, if any.</param>
-    /// <param name="household">The actor's household, if any: members of one household share it.</param>
-    public static Refusal? Interest(Guid? memberId, Guid? household, Guid beneficiary, Guid? beneficiaryHousehold) =>
-        memberId is null ? null
-        : memberId == beneficiary || household is not null && household == beneficiaryHousehold ? Beneficiary
-        : null;
 }

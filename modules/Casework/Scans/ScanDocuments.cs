@@ -31,7 +31,7 @@ public sealed record ScanDocuments : IJobUseCase<ScanDocuments.Result>
             }
             var document = await db.Documents.AsNoTracking().IgnoreAutoIncludes().SingleAsync(d => d.Id == scan.Id, ct);
             audit.About(document.Id);
-            await keys.LoadFor(document.PersonId, Purpose.Office, ct);
+            await keys.LoadFor(document.PersonId, document.Compartment, ct);
             var answer = await Open(document, ct) is { } content ? await Ask(content, document, ct) : await Unreadable(document, ct);
             if (answer.Verdict == Verdict.Waiting)
             {
@@ -62,7 +62,7 @@ public sealed record ScanDocuments : IJobUseCase<ScanDocuments.Result>
         {
             try
             {
-                return keys.Holds(document.PersonId, Purpose.Office) ? await document.Open(db, ct) : null;
+                return keys.Holds(document.PersonId, document.Compartment) ? await document.Open(db, ct) : null;
             }
             catch (CryptographicException)
             {

@@ -13,8 +13,11 @@ internal sealed record AssessedClaim(Benefit Benefit, Answers Answers, Answers F
 /// <summary>Opens a submitted claim for staff and asks the rules again, with everything that is known now.</summary>
 internal sealed class Assessing(BenefitsDb db, BenefitTables tables, PersonKeys keys)
 {
-    public static readonly IReadOnlyList<Purpose> Opens = [Purpose.Own, Purpose.Office, Purpose.Bank];
     private AssessedClaim? read;
+
+    /// <summary>What a claim of this kind is opened with. One about an illness that came before decision 0045 lies under the office's key.</summary>
+    public static IReadOnlyList<Purpose> Opens(BenefitKind kind) =>
+        kind.IsOfIllness() ? [Purpose.Own, Purpose.Office, Purpose.Health, Purpose.Bank] : [Purpose.Own, Purpose.Office, Purpose.Bank];
 
     /// <summary>What this use case has assessed already.</summary>
     public AssessedClaim Of(Guid id) => read?.Benefit.Id == id ? read : throw new InvalidOperationException("the claim was not assessed");
@@ -34,13 +37,13 @@ internal sealed class Assessing(BenefitsDb db, BenefitTables tables, PersonKeys 
         {
             return null;
         }
-        await keys.LoadFor(Opens.Select(p => (person, p)), ct);
+        await keys.LoadFor(Opens(found.Benefit.Kind).Select(p => (person, p)), ct);
         var benefit = found.Benefit;
-        var answers = new Answers(benefit.Answers.Open());
+        var answers = new Answers(benefit.Statement.Open());
         var former = answers;
         foreach (var correction in found.Corrections)
         {
-            (former, answers) = (answers, answers.With(correction.Answers.Open()));
+            (former, answers) = (answers, answers.With(correction.Statement.Open()));
         }
         var subject = new ClaimSubject(benefit.Kind, benefit.EventDate, benefit.SubjectKey, benefit.SpouseKey);
         var ground = new Deciding.Ground(around.Member, Deciding.EarlierOf(found.Earlier), await tables.InForce(found.Stamp, ct));

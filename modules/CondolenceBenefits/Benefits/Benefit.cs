@@ -29,10 +29,17 @@ internal sealed class Benefit : IPersonal
     public Guid? ApprovedBy { get; private set; }
     public string RuleId { get; private set; } = "";
     public string RuleVersion { get; private set; } = "";
-    public Sealed<Dictionary<string, string>> Answers { get; private set; } = null!;
+    public Sealed<Dictionary<string, string>>? Answers { get; private set; }
+
+    /// <summary>The answers where the claim is about an illness: another key, and staff say why before they open it.</summary>
+    public Sealed<Dictionary<string, string>>? HealthAnswers { get; private set; }
+
+    public Sealed<Dictionary<string, string>> Statement => HealthAnswers ?? Answers!;
 
     /// <summary>The facts of the decision: through the same version of the table they give the same amount again (CON-10).</summary>
     public Sealed<string>? Inputs { get; private set; }
+
+    public Sealed<string>? HealthInputs { get; private set; }
     public Sealed<PayeeAccount> Payee { get; private set; } = null!;
 
     /// <summary>Bank, branch and the last four digits: all that the member sees of the account afterwards.</summary>
@@ -55,36 +62,48 @@ internal sealed class Benefit : IPersonal
         State = BenefitState.Submitted,
         RuleId = decision.RuleId ?? "",
         RuleVersion = decision.Version ?? "",
-        Answers = Sealed.Of(answers.WithoutAccount()),
+        Answers = subject.Kind.IsOfIllness() ? null : Sealed.Of(answers.WithoutAccount()),
+        HealthAnswers = subject.Kind.IsOfIllness() ? Sealed.Of(answers.WithoutAccount()) : null,
         Payee = Sealed.Of(payee),
         AccountTail = Sealed.Of(tail),
-        Why = Sealed.Of(decision.Explanation.ToList()),
+        Why = Sealed.Of(WhyForMember(subject.Kind, title, decision)),
     };
 
     public void Move(BenefitState to) => State = to;
 
-    public void Correct(ClaimSubject subject, bool decidedAnew) =>
-        (EventDate, SubjectKey, SpouseKey, Amount) = (subject.EventDate, subject.Key, subject.SpouseKey, decidedAnew ? null : Amount);
+    public void Correct(ClaimSubject subject, int? step, bool decidedAnew) =>
+        (EventDate, SubjectKey, SpouseKey, Step, Amount) = (subject.EventDate, subject.Key, subject.SpouseKey, step, decidedAnew ? null : Amount);
 
     public void Pay(PayeeAccount payee, string tail) => (FormerAccountTail, AccountTail, Payee) = (Sealed.Of(AccountTail.Open()), Sealed.Of(tail), Sealed.Of(payee));
 
     public void Propose(Yen amount, Guid by, ClaimFacts facts, Decision decision)
     {
-        (State, Amount, EnteredBy, Inputs) = (BenefitState.Proposed, amount, by, Sealed.Of(RuleJson.Write(facts)));
-        (RuleId, RuleVersion, Step, Why) = (decision.RuleId ?? RuleId, decision.Version ?? RuleVersion, decision.Step, Sealed.Of(decision.Explanation.ToList()));
+        (State, Amount, EnteredBy) = (BenefitState.Proposed, amount, by);
+        var inputs = Sealed.Of(RuleJson.Write(facts));
+        (Inputs, HealthInputs) = Kind.IsOfIllness() ? ((Sealed<string>?)null, inputs) : (inputs, null);
+        (EventDate, Step) = (decision.EventDay ?? EventDate, decision.Step ?? Step);
+        (RuleId, RuleVersion, Why) = (decision.RuleId ?? RuleId, decision.Version ?? RuleVersion, Sealed.Of(WhyForMember(Kind, Title, decision)));
     }
 
     public void Approve(Guid by) => (State, ApprovedBy) = (BenefitState.Approved, by);
 
     public static void Map(EntityTypeBuilder<Benefit> entity)
     {
-        entity.Sealed(x => x.Answers, Purpose.Office);
+        entity.SealedOptional(x => x.Answers, Purpose.Office);
+        entity.SealedOptional(x => x.HealthAnswers, Purpose.Health);
+        entity.Ignore(x => x.Statement);
         entity.SealedOptional(x => x.Inputs, Purpose.Office);
+        entity.SealedOptional(x => x.HealthInputs, Purpose.Health);
         entity.Sealed(x => x.Payee, Purpose.Bank);
         entity.Sealed(x => x.AccountTail);
         entity.SealedOptional(x => x.FormerAccountTail);
         entity.Sealed(x => x.Why);
     }
+
+    /// <summary>The Gateway's key opens it: of an illness it names the rule and no day.</summary>
+    private static List<string> WhyForMember(BenefitKind kind, string title, Decision decision) => kind.IsOfIllness()
+        ? [$"{decision.RuleLabel ?? title}の規程{(decision.Version is { } version ? $"（第{version}版）" : "")}により決めます。休んだ日などは、この画面には出しません。"]
+        : [.. decision.Explanation];
 }
 
 /// <summary>What was corrected after a return. The former answers stay beside it.</summary>
@@ -93,11 +112,29 @@ internal sealed class ClaimCorrection : IPersonal
     public Guid Id { get; private set; }
     public Guid BenefitId { get; private set; }
     public Guid PersonId { get; private set; }
-    public Sealed<Dictionary<string, string>> Answers { get; private set; } = null!;
+    public Sealed<Dictionary<string, string>>? Answers { get; private set; }
+    public Sealed<Dictionary<string, string>>? HealthAnswers { get; private set; }
+    public Sealed<Dictionary<string, string>> Statement => HealthAnswers ?? Answers!;
     public DateTimeOffset CorrectedAt { get; private set; }
 
-    public static ClaimCorrection Of(Benefit benefit, Answers answers, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(), BenefitId = benefit.Id, PersonId = benefit.PersonId, Answers = Sealed.Of(answers.WithoutAccount()), CorrectedAt = now };
+    public static ClaimCorrection Of(Benefit benefit, Answers answers, DateTimeOffset now)
+    {
+        var (stated, ofIllness) = (Sealed.Of(answers.WithoutAccount()), benefit.Kind.IsOfIllness());
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            BenefitId = benefit.Id,
+            PersonId = benefit.PersonId,
+            Answers = ofIllness ? null : stated,
+            HealthAnswers = ofIllness ? stated : null,
+            CorrectedAt = now,
+        };
+    }
 
-    public static void Map(EntityTypeBuilder<ClaimCorrection> entity) => entity.Sealed(x => x.Answers, Purpose.Office);
+    public static void Map(EntityTypeBuilder<ClaimCorrection> entity)
+    {
+        entity.SealedOptional(x => x.Answers, Purpose.Office);
+        entity.SealedOptional(x => x.HealthAnswers, Purpose.Health);
+        entity.Ignore(x => x.Statement);
+    }
 }

@@ -14,7 +14,9 @@ internal sealed class BenefitDetails(BenefitsDb db, Assessing assessing, IPayout
 {
     public string Module => BenefitsModuleName.Value;
 
-    public IReadOnlyList<Purpose> Opens => Assessing.Opens;
+    public IReadOnlyList<Purpose> Opens(string kind) => Assessing.Opens(Enum.Parse<BenefitKind>(kind));
+
+    public Purpose CompartmentOf(string kind, string need) => Compartments.OfDocument(Enum.Parse<BenefitKind>(kind), need);
 
     public async Task<CaseDetails?> ForOffice(CaseAround around, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
     public static (ClaimFacts Facts, Decision Decision) Decide(Ground ground, ClaimSubject subject, Answers answers, DateOnly claimDate, IReadOnlyList<string> documents)
     {
         var person = ground.Member.Open();
-        var facts = new ClaimFacts(subject.Kind, subject.EventDate, claimDate, RelationOf(subject, answers), Convert.ToBase64String(subject.Key))
+        var facts = new ClaimFacts(subject.Kind, subject.EventDate, claimDate, answers.Whose ?? subject.Relation, Convert.ToBase64String(subject.Key))
         {
             Memberships = Spans(ground.Member.Membership),
             EarlierBenefits = ground.Earlier,
@@ -48,13 +48,10 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
             Cause = answers["Cause"] is { Length: > 0 } cause ? cause : null,
             Degree = answers["Degree"] is { Length: > 0 } degree ? degree : null,
             DamageRate = answers.Rate,
-            SchoolLevel = Enum.TryParse<SchoolLevel>(answers["Level"], out var level) ? level : null,
+            SchoolLevel = answers.Level,
         };
         return (facts, Entitlement.Decide(ground.Tables, facts));
     }
-
-    private static Relation RelationOf(ClaimSubject subject, Answers answers) =>
-        Enum.TryParse<Relation>(answers["Relation"], out var relation) ? relation : subject.Relation;
 
     private static IReadOnlyList<MembershipSpan> Spans(Membership membership) =>
         membership.Tenure.Count > 0

@@ -21,7 +21,13 @@ public sealed record AnswerQuestion(Guid Id, string Question, IReadOnlyDictionar
         public async Task<Outcome<Result>> Handle(AnswerQuestion command, CancellationToken ct)
         {
             var draft = await db.Locked(command.Id, actor.PersonId, ct);
-            if (draft is null || await tables.RuleOf(draft.Kind, clock.Today, ct) is not { } rule
+            if (draft is null)
+            {
+                return Refusal.NotFound;
+            }
+            await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
+            var answered = draft.Read();
+            if (await tables.RuleOf(draft.Kind, answered.With(command.Answers).Day, ct) is not { } rule
                 || ClaimQuestion.For(draft.Kind, rule.Documents.Count > 0) is not { } questions || questions.FirstOrDefault(q => q.Code == command.Question) is not { } question)
             {
                 return Refusal.NotFound;
@@ -31,8 +37,7 @@ public sealed record AnswerQuestion(Guid Id, string Question, IReadOnlyDictionar
             {
                 return ClaimRefusals.DocumentMissing;
             }
-            await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
-            var read = draft.Read().Read(question, command.Answers, banks, clock.Today);
+            var read = answered.Read(question, command.Answers, banks, clock.Today);
             if (!read.Succeeded)
             {
                 return read.Refusals.ToList();

@@ -28,6 +28,10 @@ internal sealed class Answers(IReadOnlyDictionary<string, string> values)
 
     /// <summary>0 to 1; stated in percent.</summary>
     public decimal? Rate => decimal.TryParse(this["Rate"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent / 100 : null;
+    public SchoolLevel? Level => Enum.TryParse<SchoolLevel>(this["Level"], out var level) ? level : null;
+
+    /// <summary>Of whom it is told, beside the member.</summary>
+    public Relation? Whose => Enum.TryParse<Relation>(this["Relation"], out var relation) ? relation : null;
     public bool Has(ClaimQuestion question) => question.Fields.All(f => this[f].Length > 0);
 
     public Answers With(IReadOnlyDictionary<string, string> more)

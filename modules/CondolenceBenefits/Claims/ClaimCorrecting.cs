@@ -1,6 +1,7 @@
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.CondolenceBenefits.Benefits;
 using WelfareMutual.CondolenceBenefits.Rules;
+using WelfareMutual.CondolenceBenefits.Tables;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Payouts.Contracts;
@@ -9,7 +10,7 @@ namespace WelfareMutual.CondolenceBenefits.Claims;
 
 /// <summary>Source: FEATURES BO-04. Corrects a returned claim; the same for the member's own and for a paper that staff key in.
 /// Only what was reopened is taken; everything else that was given is ignored, whoever gives it.</summary>
-internal sealed class ClaimCorrecting(BenefitsDb db, ICases cases, IBanks banks, SearchIndex index, PersonKeys keys, Clock clock)
+internal sealed class ClaimCorrecting(BenefitsDb db, BenefitTables tables, ICases cases, IBanks banks, SearchIndex index, PersonKeys keys, Clock clock)
 {
     /// <param name="benefit">Returned, and locked.</param>
     /// <returns>The reference number.</returns>
@@ -30,7 +31,7 @@ internal sealed class ClaimCorrecting(BenefitsDb db, ICases cases, IBanks banks,
         if (corrected.Values.Count > 0)
         {
             db.Corrections.Add(ClaimCorrection.Of(benefit, corrected, clock.Now));
-            Change(benefit, corrected);
+            await Change(benefit, corrected, ct);
             await db.SaveChangesAsync(ct);
         }
         await cases.AnswerFields(benefit.Id, ct);
@@ -57,16 +58,18 @@ internal sealed class ClaimCorrecting(BenefitsDb db, ICases cases, IBanks banks,
         return needs.Any(n => !documents.Any(d => $"document:{d.Need}" == n.Field && d.AddedAt > n.AskedAt)) ? ClaimRefusals.DocumentMissing : null;
     }
 
-    private void Change(Benefit benefit, Answers corrected)
+    private async Task Change(Benefit benefit, Answers corrected, CancellationToken ct)
     {
         if (corrected.Payee(banks) is { Succeeded: true } payee)
         {
             benefit.Pay(payee.Value, banks.Masked(payee.Value));
         }
         var kana = corrected["Kana"];
-        var day = benefit.Kind == BenefitKind.NoClaimBonus ? benefit.EventDate : corrected.Day ?? benefit.EventDate; // counted by the rule, not stated
+        var rule = await tables.RuleOf(benefit.Kind, corrected.Day ?? benefit.EventDate, ct);
+        var day = EventDay.Corrected(rule?.Trigger.EventDay ?? EventDayRule.Stated, benefit.EventDate, corrected.Day);
         var named = ClaimSubject.Of(benefit.Kind, day, benefit.PersonId, kana, index);
         var subject = kana.Length > 0 ? named : named with { Key = benefit.SubjectKey, SpouseKey = benefit.SpouseKey };
-        benefit.Correct(subject, corrected.WithoutAccount().Any(a => a.Value.Length > 0));
+        var step = EventDay.Once(benefit.Kind, corrected.Level, corrected.Whose) ?? benefit.Step;
+        benefit.Correct(subject, step, corrected.WithoutAccount().Any(a => a.Value.Length > 0));
     }
 }

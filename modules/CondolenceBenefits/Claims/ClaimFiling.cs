@@ -28,9 +28,9 @@ internal sealed class ClaimFiling(BenefitsDb db, Deciding deciding, ICases cases
         var membership = member.Membership;
         var subject = ClaimSubject.Of(kind, day, person, answers["Kana"], index);
         var (facts, decision) = Deciding.Decide(await deciding.Gather(id, member, ct), subject, answers, claimDate, documents);
-        if (kind == BenefitKind.NoClaimBonus && decision.EventDay is { } counted)
+        if (decision.EventDay is { } decided)
         {
-            (day, subject) = (counted, subject with { EventDate = counted });
+            (day, subject) = (decided, subject with { EventDate = decided });
         }
         var refusals = decision.Refusals.Select(ClaimRefusals.Of).ToList();
         if (day < membership.BenefitsFrom && day >= membership.JoinedOn)

@@ -23,7 +23,7 @@ public sealed record EnterPaperClaim(string MemberNumber, string Kind, DateOnly 
     {
         public async Task<Outcome<Result>> Handle(EnterPaperClaim command, CancellationToken ct)
         {
-            if (!Enum.TryParse<BenefitKind>(command.Kind, out var kind) || await tables.RuleOf(kind, clock.Today, ct) is not { } rule)
+            if (!Enum.TryParse<BenefitKind>(command.Kind, out var kind) || await tables.RuleOf(kind, new Answers(command.Answers).Day, ct) is not { } rule)
             {
                 return ClaimRefusals.KindMissing;
             }

@@ -12,7 +12,8 @@ public sealed record PaperClaimForm(string? Claim, string? Bank, string? Code, s
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
-    /// <param name="Chosen">Null when no kind is chosen, or none of the scheme's.</param>
+    /// <param name="Kinds">Of a former table too, while its events may be claimed.</param>
+    /// <param name="Chosen">Null when no kind is chosen, or none of these.</param>
     public sealed record Result(IReadOnlyList<Choice> Kinds, Kind? Chosen, BankChoices Banks);
 
     /// <param name="Causes">As the table of the kind has them.</param>
@@ -20,17 +21,20 @@ public sealed record PaperClaimForm(string? Claim, string? Bank, string? Code, s
     public sealed record Question(string Code, string Label);
     public sealed record Choice(string Value, string Label);
 
-    internal sealed class Handler(BenefitTables tables, IBanks banks, Clock clock) : IHandle<PaperClaimForm, Result>
+    internal sealed class Handler(BenefitTables tables, IBanks banks) : IHandle<PaperClaimForm, Result>
     {
         public async Task<Outcome<Result>> Handle(PaperClaimForm query, CancellationToken ct)
         {
-            var table = await tables.On(clock.Today, ct);
+            var claimable = await tables.Claimable(ct);
             return new Result(
-                [.. table.Rules.GroupBy(r => r.Kind).Select(g => new Choice(g.Key.ToString(), string.Join("・", g.Select(r => r.Label).Distinct(StringComparer.Ordinal))))],
-                Enum.TryParse<BenefitKind>(query.Claim, out var kind) && table.Rules.Where(r => r.Kind == kind).ToList() is { Count: > 0 } rules ? Of(kind, rules[0].Label, rules) : null,
+                [.. claimable.SelectMany(t => t.Rules.GroupBy(r => r.Kind), (t, g) => new Choice(g.Key.ToString(), Label(g, t.EffectiveTo)))],
+                Enum.TryParse<BenefitKind>(query.Claim, out var kind) && claimable.SelectMany(t => t.Rules).Where(r => r.Kind == kind).ToList() is { Count: > 0 } rules ? Of(kind, rules[0].Label, rules) : null,
                 BankChoices.Of(banks, query.Bank, query.Code, query.Branch));
         }
     }
+
+    private static string Label(IEnumerable<BenefitRule> rules, DateOnly? until) =>
+        string.Join("・", rules.Select(r => r.Label).Distinct(StringComparer.Ordinal)) + (until is { } day ? $"（{Words.Of(day)}までの出来事）" : "");
 
     internal static Kind Of(BenefitKind kind, string label, IEnumerable<BenefitRule> rules)
     {

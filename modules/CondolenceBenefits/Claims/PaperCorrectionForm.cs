@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Casework.Contracts;
 using WelfareMutual.CondolenceBenefits.Rules;
 using WelfareMutual.CondolenceBenefits.Tables;
@@ -19,7 +20,7 @@ public sealed record PaperCorrectionForm(string Reference, string? Bank, string?
     /// <param name="Field">Code of a question, or document: and the paper.</param>
     public sealed record Question(string Field, string Label, string Sentence);
 
-    internal sealed class Handler(BenefitTables tables, ICases cases, IBanks banks, AuditTrail audit, Clock clock) : IHandle<PaperCorrectionForm, Result>
+    internal sealed class Handler(BenefitsDb db, BenefitTables tables, ICases cases, IBanks banks, AuditTrail audit) : IHandle<PaperCorrectionForm, Result>
     {
         public async Task<Outcome<Result>> Handle(PaperCorrectionForm query, CancellationToken ct)
         {
@@ -33,12 +34,12 @@ public sealed record PaperCorrectionForm(string Reference, string? Bank, string?
             }
             audit.About(returned.Id);
             var kind = Enum.Parse<BenefitKind>(returned.Kind);
-            var rules = (await tables.On(clock.Today, ct)).Rules.Where(r => r.Kind == kind).ToList();
-            var claim = PaperClaimForm.Of(kind, returned.Title, rules);
+            var claim = await db.Benefits.Where(b => b.Id == returned.Id).Select(b => new { b.EventDate, Stamp = db.Stamps.Select(s => s.Stamp).First() }).SingleAsync(ct);
+            var rules = tables.RulesOf(await tables.InForce(claim.Stamp, ct), kind, claim.EventDate);
             var asked = await cases.OpenFieldsOf(returned.Id, ct);
             return new Result(
                 returned.Id, returned.Title, [.. asked.Select(a => new Question(a.Field, Label(a.Field, kind, rules), a.Sentence))],
-                claim, BankChoices.Of(banks, query.Bank, query.Code, query.Branch));
+                PaperClaimForm.Of(kind, returned.Title, rules), BankChoices.Of(banks, query.Bank, query.Code, query.Branch));
         }
 
         private static string Label(string field, BenefitKind kind, IEnumerable<BenefitRule> rules) =>

@@ -21,12 +21,18 @@ public sealed record ShowQuestion(Guid Id, string Question, string? Search) : IP
         IReadOnlyList<BankChoice> Choices, IReadOnlyList<Need> Needs, IReadOnlyList<DocumentView> Documents, bool Mourning);
     public sealed record Need(string Id, string Label);
 
-    internal sealed class Handler(BenefitsDb db, BenefitTables tables, ICases cases, IBanks banks, PersonKeys keys, Actor actor, Clock clock) : IHandle<ShowQuestion, Result>
+    internal sealed class Handler(BenefitsDb db, BenefitTables tables, ICases cases, IBanks banks, PersonKeys keys, Actor actor) : IHandle<ShowQuestion, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowQuestion query, CancellationToken ct)
         {
             var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == query.Id && d.PersonId == actor.PersonId, ct);
-            if (draft is null || await tables.RuleOf(draft.Kind, clock.Today, ct) is not { } rule || ClaimQuestion.For(draft.Kind, rule.Documents.Count > 0) is not { } questions)
+            if (draft is null)
+            {
+                return Refusal.NotFound;
+            }
+            await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
+            var answers = draft.Read();
+            if (await tables.RuleOf(draft.Kind, answers.Day, ct) is not { } rule || ClaimQuestion.For(draft.Kind, rule.Documents.Count > 0) is not { } questions)
             {
                 return Refusal.NotFound;
             }
@@ -35,8 +41,7 @@ public sealed record ShowQuestion(Guid Id, string Question, string? Search) : IP
             {
                 return Refusal.NotFound;
             }
-            await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
-            var (question, answers) = (questions[at], draft.Read());
+            var question = questions[at];
             return new Result(
                 draft.Title, question.Code, question.Title, at + 1, questions.Count, at > 0 ? questions[at - 1].Code : null,
                 answers.Values, answers.Shown(question, banks), Choices(question, query.Search, answers),

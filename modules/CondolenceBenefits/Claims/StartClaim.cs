@@ -18,7 +18,7 @@ public sealed record StartClaim(string Kind) : IPortalUseCase<StartClaim.Result>
     {
         public async Task<Outcome<Result>> Handle(StartClaim command, CancellationToken ct)
         {
-            if (!Enum.TryParse<BenefitKind>(command.Kind, out var kind) || await tables.RuleOf(kind, clock.Today, ct) is not { } rule)
+            if (!Enum.TryParse<BenefitKind>(command.Kind, out var kind) || await tables.RuleOf(kind, null, ct) is not { } rule)
             {
                 return Refusal.NotFound;
             }

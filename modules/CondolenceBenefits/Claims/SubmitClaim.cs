@@ -19,7 +19,7 @@ public sealed record SubmitClaim(Guid Id, bool Declared) : IPortalUseCase<Submit
     {
         public async Task<Outcome<Result>> Handle(SubmitClaim command, CancellationToken ct)
         {
-            if (await db.Locked(command.Id, actor.PersonId, ct) is not { } draft || await tables.RuleOf(draft.Kind, clock.Today, ct) is not { } rule)
+            if (await db.Locked(command.Id, actor.PersonId, ct) is not { } draft)
             {
                 return Refusal.NotFound;
             }
@@ -31,7 +31,8 @@ public sealed record SubmitClaim(Guid Id, bool Declared) : IPortalUseCase<Submit
             await keys.LoadFor(actor.PersonId, Purpose.Own, ct);
             var answers = draft.Read();
             var documents = (await cases.DocumentsOf(draft.Id, ct)).HandedIn();
-            if (ClaimQuestion.For(draft.Kind, rule.Documents.Count > 0)?.All(q => q == ClaimQuestion.Documents ? documents.Count > 0 : answers.Has(q)) != true)
+            var rule = await tables.RuleOf(draft.Kind, answers.Day, ct);
+            if (ClaimQuestion.For(draft.Kind, rule?.Documents.Count > 0)?.All(q => q == ClaimQuestion.Documents ? documents.Count > 0 : answers.Has(q)) != true)
             {
                 return ClaimRefusals.Unanswered;
             }

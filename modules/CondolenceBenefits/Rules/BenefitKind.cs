@@ -29,6 +29,7 @@ internal static class BenefitKinds
         kind is BenefitKind.DeathMember or BenefitKind.DeathFamily or BenefitKind.HouseDisasterRelativeDeath or BenefitKind.Stillbirth;
 }
 
+/// <summary>The numbers are stored as steps: what is new goes to the end.</summary>
 internal enum Relation
 {
     Member,
@@ -39,6 +40,7 @@ internal enum Relation
     CohabitingFamily,
 }
 
+/// <summary>The numbers are stored as steps: what is new goes to the end.</summary>
 internal enum SchoolLevel
 {
     Elementary,

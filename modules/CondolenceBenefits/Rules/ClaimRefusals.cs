@@ -5,6 +5,7 @@ namespace WelfareMutual.CondolenceBenefits.Rules;
 internal static class ClaimRefusals
 {
     public static readonly Refusal SameEvent = new("benefits-same-event", "同じ出来事の申請がすでにあります。「わたしの申請」で状態を確かめてください。", "Date");
+    public static readonly Refusal Once = new("benefits-once", "同じ出来事の申請が、ほかの日付ですでにあります。この給付は1回だけです。日付とお名前を確かめてください。");
     public static readonly Refusal FourEyes = new("benefits-four-eyes", "金額を出した人は決定できません。別の職員が決定してください。");
     public static readonly Refusal KindMissing = new("benefits-kind-missing", "給付の種類を一覧から選んでください。", "Kind");
     public static readonly Refusal CauseMissing = new("benefits-cause-missing", "原因を1つ選んでください。", "Cause");
@@ -24,7 +25,7 @@ internal static class ClaimRefusals
     public static readonly Refusal DocumentMissing = new("benefits-document-missing", "書類がまだありません。写真かPDFを送ってください。", "File");
     public static readonly Refusal Unanswered = new("benefits-unanswered", "まだ答えていない質問があります。「変更」から答えてください。");
     public static readonly Refusal NotDeclared = new("benefits-not-declared", "書いた内容が事実と同じことを確かめてください。", "Declared");
-    public static readonly Refusal TooEarly = new("benefits-before-start", "給付が始まる前の出来事です。入会した日を確かめてください。", "Date");
+    public static readonly Refusal TooEarly = new("benefits-before-start", "給付が始まる前の出来事です。加入した日を確かめてください。", "Date");
     public static readonly Refusal ReceivedAhead = new("benefits-received-ahead", "受け取った日は今日までの日にしてください。", "ReceivedOn");
     public static readonly Refusal MemberUnknown = new("benefits-member-unknown", "この会員番号の人はいません。番号を確かめてください。", "MemberNumber");
     public static readonly Refusal TableBroken = new("benefits-table-broken", "給付の表を読めません。", "Table");
@@ -36,7 +37,7 @@ internal static class ClaimRefusals
 
     public static readonly Refusal SchemeUnknown = new("benefits-scheme-unknown", "この制度はありません。一覧から選んでください。", "SchemeId");
     public static readonly Refusal SchemeInThePast = new("benefits-scheme-in-the-past", "過ぎた日からは変えられません。今日か、これから先の日を入れてください。", "From");
-    public static readonly Refusal InBatch = new("benefits-in-batch", "振込の準備に入っています。会計の担当に準備を戻してもらってから、取り消してください。");
+    public static readonly Refusal InBatch = new("benefits-in-batch", "振込の準備に入っています。出納の担当に準備を戻してもらってから、取り消してください。");
 
     /// <summary>The rules' own words, under the code in the form that all refusals have.</summary>
     public static Refusal Of(RuleRefusal refusal) =>

@@ -36,7 +36,7 @@ internal sealed record Decision(DecisionKind Kind, long? AmountYen)
 
     public DateOnly? ClaimBy { get; init; }
 
-    /// <summary>The age or number of years paid for, to be stored so that a step is paid once.</summary>
+    /// <summary>The age or number of years paid for, or what else happens once, to be stored so that it is paid once.</summary>
     public int? Step { get; init; }
 
     public IReadOnlyList<string> Explanation { get; init; } = [];

@@ -6,8 +6,8 @@ internal static class EventDay
 {
     public static (DateOnly Day, int? Step)? Of(BenefitRule rule, ClaimFacts facts) => rule.Trigger.EventDay switch
     {
-        EventDayRule.Stated => (facts.EventDate, null),
-        EventDayRule.AprilFirst => (new DateOnly(facts.EventDate.Year, 4, 1), null),
+        EventDayRule.Stated => (facts.EventDate, Once(facts.Kind, facts.SchoolLevel, facts.Subject)),
+        EventDayRule.AprilFirst => (AprilFirst(facts.EventDate), Once(facts.Kind, facts.SchoolLevel, facts.Subject)),
         EventDayRule.FirstDayAbsent or EventDayRule.Admission => (facts.AbsentFrom ?? facts.EventDate, null),
         EventDayRule.Birthday => Anniversary(rule, facts, facts.BirthDate),
         EventDayRule.HireAnniversary => Anniversary(rule, facts, facts.Hired),
@@ -16,6 +16,26 @@ internal static class EventDay
         EventDayRule.QuietYears => QuietYears.Day(rule, facts) is { } day ? (day, null) : null,
         _ => throw new InvalidOperationException($"No event day for {rule.Trigger.EventDay}."),
     };
+
+    /// <summary>What happens once to whom it is about, whatever day was typed: a birth, a death, a school of each level (DOMAIN 2.9, case 19).
+    /// Null where the day tells one event from another, or while level or relation is not known.</summary>
+    public static int? Once(BenefitKind kind, SchoolLevel? level, Relation? relation) => kind switch
+    {
+        BenefitKind.Childbirth or BenefitKind.DeathMember => 0,
+        BenefitKind.SchoolEntry or BenefitKind.SchoolGraduation => (int?)level,
+        BenefitKind.DeathFamily or BenefitKind.HouseDisasterRelativeDeath => (int?)relation,
+        _ => null,
+    };
+
+    /// <summary>The day after a correction, where the other facts are not opened; what the rule counts itself is stated by nobody.</summary>
+    public static DateOnly Corrected(EventDayRule rule, DateOnly before, DateOnly? stated) => rule switch
+    {
+        EventDayRule.QuietYears => before,
+        EventDayRule.AprilFirst => AprilFirst(stated ?? before),
+        _ => stated ?? before,
+    };
+
+    private static DateOnly AprilFirst(DateOnly stated) => new(stated.Year, 4, 1);
 
     private static (DateOnly Day, int? Step)? Anniversary(BenefitRule rule, ClaimFacts facts, DateOnly? first)
     {

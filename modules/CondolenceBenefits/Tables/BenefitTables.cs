@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.CondolenceBenefits.Rules;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
 
 namespace WelfareMutual.CondolenceBenefits.Tables;
 
 /// <summary>The versions of the table by the day of the event (FEATURES CON-01): each holds until the day before the next, and
 /// those of a scheme for as long as the foundation follows it.</summary>
-internal sealed class BenefitTables(BenefitsDb db, Rulebook rulebook, TableShelf shelf)
+internal sealed class BenefitTables(BenefitsDb db, Rulebook rulebook, TableShelf shelf, Clock clock)
 {
     public async Task<IReadOnlyList<BenefitTable>> InForce(CancellationToken ct) => await InForce(await db.Stamps.Select(s => s.Stamp).SingleAsync(ct), ct);
 
@@ -23,12 +24,39 @@ internal sealed class BenefitTables(BenefitsDb db, Rulebook rulebook, TableShelf
         return all.Last(t => t.SchemeId == scheme);
     }
 
-    public async Task<BenefitRule?> RuleOf(BenefitKind kind, DateOnly day, CancellationToken ct) =>
-        (await InForce(ct)).FirstOrDefault(t => t.Covers(day))?.Rules.FirstOrDefault(r => r.Kind == kind);
+    /// <param name="eventDay">Null until it is known.</param>
+    public async Task<BenefitRule?> RuleOf(BenefitKind kind, DateOnly? eventDay, CancellationToken ct) => RulesOf(await InForce(ct), kind, eventDay).FirstOrDefault();
+
+    /// <summary>The rules of a kind in the table of the event day (DOMAIN 7, rule 15); until that is known, or where that table has none, in the newest
+    /// that has begun and has the kind.</summary>
+    public IReadOnlyList<BenefitRule> RulesOf(IReadOnlyList<BenefitTable> inForce, BenefitKind kind, DateOnly? eventDay) =>
+        Begun(inForce).OrderByDescending(t => eventDay is { } day && t.Covers(day))
+            .Select(t => t.Rules.Where(r => r.Kind == kind).ToList()).FirstOrDefault(rules => rules.Count > 0) ?? [];
+
+    /// <summary>What may be claimed today: today's table, then the former ones with the kinds that no later one has, as long as an event under them may
+    /// still be claimed. Only a former one has a last day.</summary>
+    public async Task<IReadOnlyList<BenefitTable>> Claimable(CancellationToken ct)
+    {
+        var claimable = new List<BenefitTable>();
+        foreach (var table in Begun(await InForce(ct)))
+        {
+            var later = claimable.SelectMany(t => t.Rules).Select(r => r.Kind).ToHashSet();
+            var last = table.Covers(clock.Today) ? null : table.EffectiveTo;
+            claimable.Add(table with { EffectiveTo = last, Rules = [.. table.Rules.Where(r => !later.Contains(r.Kind) && MayBeClaimed(r, last))] });
+        }
+        return claimable;
+    }
 
     /// <summary>As <see cref="InForce(CancellationToken)"/>, if the foundation followed another scheme from a day on.</summary>
     public async Task<IReadOnlyList<BenefitTable>> With(string scheme, DateOnly from, CancellationToken ct) =>
         Plan([.. await Choices(ct), (from, scheme)], await Entered(ct));
+
+    /// <summary>Newest first.</summary>
+    private IEnumerable<BenefitTable> Begun(IReadOnlyList<BenefitTable> inForce) => inForce.Where(t => t.EffectiveFrom is not { } from || from <= clock.Today).Reverse();
+
+    /// <summary>Where no period is published, or it runs from the end of an event, nobody can say that it is over.</summary>
+    private bool MayBeClaimed(BenefitRule rule, DateOnly? lastEvent) =>
+        lastEvent is not { } last || rule.ClaimWindow is not { From: not WindowStart.EndOfEvent } window || window.Length.LastDay(last, firstDayCounts: false) >= clock.Today;
 
     private async Task<IReadOnlyList<BenefitTable>> Read(CancellationToken ct) => Plan(await Choices(ct), await Entered(ct));
 

@@ -15,6 +15,6 @@ internal sealed class OfficerNoticeLetters(IAccounts accounts, INotices notices,
             return; // a member: heard by Members
         }
         var address = (await enterprises.Find(officer.Enterprise, ct))!.AddressLines;
-        await notices.Post(fact.Person, new Letter(fact.Template, officer.Name, address, new Dictionary<string, string>(StringComparer.Ordinal)), ct);
+        await notices.Post(fact.Person, new Letter(fact.Template, officer.Name, address, fact.Values), ct);
     }
 }

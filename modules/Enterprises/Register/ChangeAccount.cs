@@ -22,9 +22,9 @@ public sealed record ChangeAccount(Guid EnterpriseId, BankAccount Account, DateO
                 return Refusal.NotFound;
             }
             audit.About(command.EnterpriseId);
-            if (EnterpriseRules.Read(command.Account) is not { } account)
+            if (EnterpriseRules.Read(command.Account, places.Holder(command.Account.Holder), out var faults) is not { } account)
             {
-                return EnterpriseRules.AccountUnreadable;
+                return faults;
             }
             if (!places.Exists(account.BankCode, account.BranchCode))
             {

@@ -20,11 +20,12 @@ public sealed record EnterpriseDetail(Guid EnterpriseId, DateOnly? AsOf = null, 
     public sealed record Step(EnterpriseState State, DateOnly EffectiveFrom, DateTimeOffset EnteredAt);
 
     /// <param name="State">As of the day.</param>
+    /// <param name="Now">As of today: what may be done goes by it.</param>
     /// <param name="Next">The states that may follow what was entered so far.</param>
     /// <param name="Planned">What begins after today; null when nothing does.</param>
     /// <param name="Current">Null when nothing was in force on the day.</param>
     public sealed record Result(
-        Guid Id, string Number, EnterpriseState State, Step? Planned, IReadOnlyList<EnterpriseState> Next, int Version, DateOnly AsOf, Profile? Current, Account? Dues,
+        Guid Id, string Number, EnterpriseState State, EnterpriseState Now, Step? Planned, IReadOnlyList<EnterpriseState> Next, int Version, DateOnly AsOf, Profile? Current, Account? Dues,
         IReadOnlyList<Profile> Profiles, IReadOnlyList<Account> Accounts, IReadOnlyList<Step> Steps, IReadOnlyList<OfficerAccount> Officers);
 
     internal sealed class Handler(EnterprisesDb db, PersonKeys keys, IAccounts accounts, Clock clock) : IHandle<EnterpriseDetail, Result>
@@ -49,7 +50,7 @@ public sealed record EnterpriseDetail(Guid EnterpriseId, DateOnly? AsOf = null, 
             var tails = dues.ConvertAll(a => new Account(a.Tail, a.EffectiveFrom, a.EnteredAt));
             static Step Show(EnterpriseTransition s) => new(s.State, s.EffectiveFrom, s.EnteredAt);
             return new Result(
-                enterprise.Id, enterprise.Number, EnterpriseRules.StateOn(steps, day), EnterpriseRules.Planned(steps, clock.Today) is { } next ? Show(next) : null,
+                enterprise.Id, enterprise.Number, EnterpriseRules.StateOn(steps, day), EnterpriseRules.StateOn(steps, clock.Today), EnterpriseRules.Planned(steps, clock.Today) is { } next ? Show(next) : null,
                 [.. Enum.GetValues<EnterpriseState>().Where(to => EnterpriseRules.MayMove(enterprise.State, to))], enterprise.Version, day,
                 shown.FirstOrDefault(p => p.EffectiveFrom <= day), tails.FirstOrDefault(a => a.EffectiveFrom <= day), shown, tails,
                 [.. steps.Select(Show)], query.WithOfficers ? await accounts.OfficersOf(enterprise.Id, ct) : []);

@@ -20,6 +20,8 @@ internal static class EnterpriseRules
     public static readonly Refusal Withdrawn = new("enterprises-withdrawn", "この事業所は脱退しました。担当者を招くことはできません。");
     public static readonly Refusal AccountUnreadable = new("enterprises-account-unreadable", "口座番号は7けたまで、銀行コードは4けた、支店コードは3けたの数字です。番号を確かめてください。", "AccountNumber");
 
+    public static readonly Refusal AccountKindMissing = new("enterprises-account-kind-missing", "口座の種類を1つ選んでください。", "AccountKind");
+
     public static readonly Refusal AccountNowhere = new("enterprises-account-nowhere", "この銀行コードと支店コードの支店はありません。通帳の番号を確かめてください。", "BranchCode");
 
     /// <summary>applied → active ⇄ suspended → withdrawn; withdrawn is final.</summary>
@@ -65,12 +67,15 @@ internal static class EnterpriseRules
         return faults;
     }
 
-    /// <returns>The account in its stored form, or null.</returns>
-    public static BankAccount? Read(BankAccount typed)
+    /// <param name="holder">The holder's name as the bank reads it.</param>
+    /// <returns>The account in its stored form, or null with every fault.</returns>
+    public static BankAccount? Read(BankAccount typed, Outcome<string> holder, out List<Refusal> faults)
     {
+        faults = [];
         var (bank, branch, number) = (Digits.Strip(typed.BankCode), Digits.Strip(typed.BranchCode), Digits.Strip(typed.Number));
-        return bank.Length == 4 && Digits.AreAll(bank) && branch.Length == 3 && Digits.AreAll(branch)
-            && number.Length is >= 1 and <= 7 && Digits.AreAll(number) && typed.Kind is 1 or 2
-            ? new(bank, branch, typed.Kind, number.PadLeft(7, '0'), typed.Holder.Trim()) : null;
+        if (bank.Length != 4 || !Digits.AreAll(bank) || branch.Length != 3 || !Digits.AreAll(branch) || number.Length is < 1 or > 7 || !Digits.AreAll(number)) faults.Add(AccountUnreadable);
+        if (typed.Kind is not (1 or 2)) faults.Add(AccountKindMissing);
+        faults.AddRange(holder.Refusals);
+        return faults.Count > 0 ? null : new(bank, branch, typed.Kind, number.PadLeft(7, '0'), holder.Value);
     }
 }

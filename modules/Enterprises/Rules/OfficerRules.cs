@@ -6,11 +6,11 @@ namespace WelfareMutual.Enterprises.Rules;
 
 internal static class OfficerRules
 {
-    public static readonly Refusal LoginUnreadable = new("enterprises-login-unreadable", "ログイン名は4文字から40文字までの半角の英数字と「.」「-」「_」「@」で入れてください。", "Login");
+    public static readonly Refusal LoginUnreadable = new("enterprises-login-unreadable", "IDは4文字から40文字までの半角の英数字と「.」「-」「_」「@」で入れてください。", "Login");
     public static readonly Refusal NameMissing = new("enterprises-officer-name-missing", "「担当者の氏名」を入力してください。", "OfficerName");
     public static readonly Refusal MailUnreadable = new("enterprises-officer-mail-unreadable", "メールアドレスの形になっていません。name@example.jpのように入れてください。", "Mail");
     public static readonly Refusal MoreThanOwn = new("enterprises-right-more-than-own", "自分が持っていない権限は渡せません。権限を選び直してください。", "Rights");
-    public static readonly Refusal OwnRights = new("enterprises-own-rights", "自分の権限は変えられません。ほかの担当者か事務局に頼んでください。");
+    public static readonly Refusal OwnRights = new("enterprises-own-rights", "自分の権限は変えられません。ほかの担当者か財団に頼んでください。");
     public static readonly Refusal LastOfficer = new("enterprises-last-officer", "名簿の届出ができる担当者がいなくなります。それでよいときは、確かめた印を付けてください。", "EvenIfLast");
     public static readonly Refusal ReasonMissing = new("enterprises-officer-reason-missing", "理由を1つ選んでください。", "Reason");
 

@@ -28,9 +28,9 @@ public sealed record EnterEvent(Guid SessionId, IReadOnlyList<PartyMember> Compa
                 return Outcome<Result>.Refused(admitted.Refusals);
             }
             var a = admitted.Value;
-            if (a.Amount > Yen.Zero && command.Method == PaymentMethod.ConvenienceStore && !StorePayment.IsInTime(clock.Today, a.Session.Day))
+            if (StorePayment.Refuse(command.Method, a.Amount, clock.Today, a.Session.Day) is { } late)
             {
-                return StorePayment.TooNear;
+                return late;
             }
             await db.Count(a.Happening, a.Membership.HouseholdId, a.Quantity, ct);
             if (await db.TakePlaces(a.Session.Id, a.Quantity, clock.Today, ct) is not { } number)

@@ -16,7 +16,8 @@ public sealed record MyEntry(Guid EntryId) : IPortalUseCase<MyEntry.Result>, IQu
     public sealed record Result(
         Guid Id, string Number, Guid EventId, string Title, string Place, DateOnly Day, TimeOnly StartsAt, OrderState State, IReadOnlyList<Line> Lines,
         IReadOnlyList<Person> Companions, int Quantity, Yen Amount, PaymentMethod Method, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil,
-        bool MayExtend, bool MayCancel, bool StoreInTime, DateTimeOffset? PaidAt, PaymentState? Payment, Guid? PaymentId, DateTimeOffset CancelUntil, EntryHoldSettings Hold);
+        bool MayExtend, bool MayCancel, bool StoreInTime, DateTimeOffset? PaidAt, PaymentState? Payment, Guid? PaymentId, DateTimeOffset CancelUntil, EntryHoldSettings Hold,
+        DateTimeOffset Now);
 
     public sealed record Line(string Name, Yen Fee, int Quantity);
     public sealed record Person(string Name, int Age, string ClassName);
@@ -41,7 +42,7 @@ public sealed record MyEntry(Guid EntryId) : IPortalUseCase<MyEntry.Result>, IQu
                 [.. e.Companions.OrderBy(c => c.Position).Select(c => new Person(c.Name.Open(), c.Age.Open(), c.ClassName.Open()))],
                 e.Quantity, e.Amount, payment?.Method ?? e.Method, e.CreatedAt, e.HoldUntil, e.IsHeldAt(clock.Now) && !e.Extended,
                 e.IsOpen || e.State == OrderState.Paid && Entering.MayCancel(happening, clock.Now), StorePayment.IsInTime(clock.Today, session.Day),
-                e.PaidAt, payment?.State, e.PaymentId, happening.CancelUntil, await rules.Today<EntryHoldSettings>(ct));
+                e.PaidAt, payment?.State, e.PaymentId, happening.CancelUntil, await rules.Today<EntryHoldSettings>(ct), clock.Now);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WelfareMutual.Events.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
@@ -14,7 +13,7 @@ public sealed record PayEntry(Guid EntryId, PaymentMethod? Method = null) : IPor
     /// <param name="PaymentId">The payment to go to, or null when there was nothing to pay.</param>
     public sealed record Result(Guid? PaymentId);
 
-    internal sealed class Handler(EventsDb db, EntryBook book, Clock clock) : IHandle<PayEntry, Result>
+    internal sealed class Handler(EventsDb db, EntryBook book) : IHandle<PayEntry, Result>
     {
         public async Task<Outcome<Result>> Handle(PayEntry command, CancellationToken ct)
         {
@@ -23,11 +22,7 @@ public sealed record PayEntry(Guid EntryId, PaymentMethod? Method = null) : IPor
                 return Refusal.NotFound;
             }
             var day = await db.Sessions.Where(s => s.Id == entry.SessionId).Select(s => s.Day).SingleAsync(ct);
-            if (entry.IsHeldAt(clock.Now) && (command.Method ?? entry.Method) == PaymentMethod.ConvenienceStore && !StorePayment.IsInTime(clock.Today, day))
-            {
-                return StorePayment.TooNear;
-            }
-            var payment = await book.GoToPay(entry, command.Method, ct, day);
+            var payment = await book.GoToPay(entry, command.Method, day, ct);
             return payment.Succeeded ? new Result(payment.Value) : payment.Refusal!;
         }
     }

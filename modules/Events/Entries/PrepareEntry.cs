@@ -6,6 +6,7 @@ using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Payments.Contracts;
 
 namespace WelfareMutual.Events.Entries;
 

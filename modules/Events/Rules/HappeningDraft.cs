@@ -16,7 +16,7 @@ internal static class HappeningDraft
     public static readonly Refusal SessionEntered = new("events-session-entered", "申込みのある回の開催日は変えられず、回を消すこともできません。", "Sessions");
     public static readonly Refusal NoClasses = new("events-no-classes", "参加費の区分を1つ以上入力してください。", "Classes");
     public static readonly Refusal BadFee = new("events-bad-fee", "参加費は、区分の名前と、0円から300,000円までの整数で入力してください。", "Classes");
-    public static readonly Refusal Ages = new("events-ages", "年齢は、始まりより大きい終わりを入力してください（終わりの年齢は含みません）。", "Classes");
+    public static readonly Refusal Ages = new("events-ages", "「何歳未満」には、「何歳から」より大きい年齢を入力してください。", "Classes");
     public static readonly Refusal Overlap = new("events-ages-overlap", "同じ対象の区分で、年齢が重なっています。", "Classes");
     public static readonly Refusal IntakeFixed = new("events-intake-fixed", "受付の方法は、最初の申込みのあとは変えられません。", "Intake");
     public static readonly Refusal OnlyFirstCome = new("events-only-first-come", "抽選の受付はまだ開けません。公開するには、受付の方法を先着にしてください。", "Intake");

@@ -15,7 +15,7 @@ internal static class RecordWords
         ("payouts.payout_request", "振込の依頼"), ("payouts.payout_line", "振込の明細"), ("payouts.payee_hold", "振込の保留"),
         ("payments.payment", "支払い"), ("payments.difference", "支払いの違い"),
         ("tickets.reservation", "チケットの申込み"), ("tickets.reservation_line", "チケットの内訳"), ("tickets.pass", "チケット"), ("tickets.posting", "チケットの発送"),
-        ("events.entry", "イベントの申込み"), ("events.entry_line", "イベントの内訳"), ("events.companion", "イベントの同行者"),
+        ("events.entry", "イベントの申込み"), ("events.entry_line", "イベントの内訳"), ("events.companion", "イベントの同伴者"),
         ("exports.rights_request", "開示などの請求"), ("exports.export_order", "記録の持ち出し"), ("exports.hand_over", "持ち出した記録の受渡し"),
         ("retention.hold", "消去の保留"), ("retention.purge_item", "消去の予定"),
     ];
@@ -41,7 +41,7 @@ internal static class RecordWords
 
     private static readonly HashSet<string> ColumnsLeftOut = new(StringComparer.Ordinal)
     {
-        "id", "version", "indexed", "module", "chunks", "page_url", "return_path", "looked_at", "attempts", "tries", "tried_at", "counted_in", "position", "rule_id",
+        "id", "version", "indexed", "module", "chunks", "compartment", "page_url", "return_path", "looked_at", "attempts", "tries", "tried_at", "counted_in", "position", "rule_id",
         "sign_count", "transports", "backup_eligible", "backed_up",
         "identity.account.version", "tickets.pass.code", "exports.export_order.password", "exports.export_order.size",
         // Accounts of staff.
@@ -52,13 +52,13 @@ internal static class RecordWords
 
     private static readonly (string Column, string Word)[] ColumnWords =
     [
-        ("number", "番号"), ("kind", "種類"), ("state", "状態"), ("login", "ログイン名"), ("name", "名前"), ("rights", "権限"), ("opened_at", "始めた日時"), ("closed_at", "終えた日時"),
+        ("number", "番号"), ("kind", "種類"), ("state", "状態"), ("login", "ID"), ("name", "名前"), ("rights", "権限"), ("opened_at", "始めた日時"), ("closed_at", "終えた日時"),
         ("code", "内容"), ("at", "日時"), ("seen_at", "確認した日時"), ("created_at", "作った日時"), ("expires_at", "期限"), ("used_at", "使った日時"), ("dead_at", "使えなくした日時"),
         ("wrong_count", "間違えた回数"), ("asked_at", "求めた日時"), ("told_at", "知らせた日時"), ("need", "書類の種類"), ("file_name", "ファイル名"), ("type", "形式"), ("size", "大きさ（バイト）"),
         ("added_at", "受け取った日時"), ("removed_at", "取り下げた日時"), ("reference", "受付番号"), ("title", "件名"), ("amount", "金額（円）"), ("deadline", "期限"), ("answered", "回答の有無"),
         ("assigned_at", "担当が決まった日時"), ("submitted_at", "申請した日時"), ("pay_on", "振込日"), ("act", "行ったこと"), ("from_state", "前の状態"), ("to_state", "後の状態"), ("by_kind", "行った人"),
         ("note", "覚え書き"), ("field", "項目"), ("sentence", "伝えた文"), ("answered_at", "回答した日時"), ("event_date", "出来事の日"), ("claim_date", "請求した日"), ("step", "区分"),
-        ("rule_version", "規則の版"), ("answers", "回答"), ("inputs", "計算に使った値"), ("payee", "振込先"), ("account_tail", "口座の末尾"), ("former_account_tail", "前の口座の末尾"),
+        ("rule_version", "規則の版"), ("answers", "回答"), ("health_answers", "回答（健康）"), ("inputs", "計算に使った値"), ("health_inputs", "計算に使った値（健康）"), ("payee", "振込先"), ("account_tail", "口座の末尾"), ("former_account_tail", "前の口座の末尾"),
         ("why", "金額の理由"), ("updated_at", "変えた日時"), ("corrected_at", "訂正した日時"), ("intake", "受付の方法"), ("quantity", "数"), ("method", "支払いの方法"), ("hold_until", "取り置きの期限"),
         ("extended", "延長の有無"), ("paid_at", "支払った日時"), ("age", "年齢"), ("class_name", "区分"), ("fee", "料金（円）"), ("price", "価格（円）"), ("voided_at", "使えなくした日時"),
         ("joined_on", "加入日"), ("benefits_from", "給付の対象になる日"), ("left_on", "退会日"), ("postal_code", "郵便番号"), ("address", "住所"), ("phone", "電話番号"), ("mail", "メールアドレス"),
@@ -74,7 +74,7 @@ internal static class RecordWords
         ("grounds", "決定の理由"), ("decided_at", "決定した日時"), ("from_day", "期間のはじめ"), ("to_day", "期間のおわり"), ("recipient", "渡す相手"), ("ordered_at", "指示した日時"),
         ("taken_at", "受け取った日時"), ("people", "人数"), ("password_at", "パスワードを受け取った日時"), ("medium", "方法"), ("done_at", "行った日時"), ("device", "機器"), ("cause", "きっかけ"),
         ("placed_at", "始めた日時"), ("until", "いつまで"), ("released_at", "やめた日時"), ("lifted_at", "やめた日時"), ("made_sure", "確かめた方法"), ("former", "前の内容"),
-        ("replaced_at", "置き換えた日時"),
+        ("replaced_at", "置き換えた日時"), ("carry_out_by", "行う期限"), ("measures", "決定のあとに行ったこと"),
     ];
 
     private static readonly Dictionary<string, string> Columns = ColumnWords.ToDictionary(c => c.Column, c => c.Word, StringComparer.Ordinal);

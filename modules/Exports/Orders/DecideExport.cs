@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Exports.Orders;
 
@@ -11,7 +12,7 @@ public sealed record DecideExport(Guid Id, int Version, bool Release) : IOfficeU
 {
     public static Access Access => Access.Staff(StaffRole.Approver);
 
-    internal sealed class Handler(ExportsDb db, Interests interests, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecideExport, Done>
+    internal sealed class Handler(ExportsDb db, OwnHousehold own, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecideExport, Done>
     {
         public async Task<Outcome<Done>> Handle(DecideExport command, CancellationToken ct)
         {
@@ -24,9 +25,9 @@ public sealed record DecideExport(Guid Id, int Version, bool Release) : IOfficeU
             {
                 return refusal;
             }
-            if (command.Release && order.Kind == ExportKind.PersonRecord && await interests.Refuse(order.PersonId, ct) is { } own)
+            if (command.Release && order.Kind == ExportKind.PersonRecord && await own.Holds(order.PersonId, ct))
             {
-                return own;
+                return ExportRefusals.OwnInterest;
             }
             if (command.Release)
             {

@@ -6,6 +6,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Exports.Orders;
 
@@ -17,7 +18,7 @@ public sealed record OrderExport(ExportKind Kind, string Subject, DateOnly? From
     public sealed record Result(Guid Id, string Number);
 
     internal sealed class Handler(
-        ExportsDb db, IEnterprises enterprises, Interests interests, Numbers numbers, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<OrderExport, Result>
+        ExportsDb db, IEnterprises enterprises, OwnHousehold own, Numbers numbers, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<OrderExport, Result>
     {
         public async Task<Outcome<Result>> Handle(OrderExport command, CancellationToken ct)
         {
@@ -34,9 +35,9 @@ public sealed record OrderExport(ExportKind Kind, string Subject, DateOnly? From
             if (scope!.PersonId is { } person)
             {
                 audit.Concerns(person);
-                if (await interests.Refuse(person, ct) is { } own)
+                if (await own.Holds(person, ct))
                 {
-                    return own;
+                    return ExportRefusals.OwnInterest;
                 }
             }
             var settings = await rulebook.Today<ExportSettings>(ct);

@@ -6,6 +6,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Exports.Orders;
 
@@ -16,7 +17,7 @@ public sealed record TakeFile(Guid Id) : IOfficeUseCase<TakeFile.Result>, INeeds
     public sealed record Result(string Name, byte[] Content);
 
     internal sealed class Handler(
-        ExportsDb db, IEnumerable<IExportContent> contents, Interests interests, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<TakeFile, Result>
+        ExportsDb db, IEnumerable<IExportContent> contents, OwnHousehold own, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<TakeFile, Result>
     {
         public async Task<Outcome<Result>> Handle(TakeFile command, CancellationToken ct)
         {
@@ -47,6 +48,6 @@ public sealed record TakeFile(Guid Id) : IOfficeUseCase<TakeFile.Result>, INeeds
             order.State == OrderState.Taken ? ExportRefusals.Taken
             : order.State != OrderState.Released ? ExportRefusals.StateWrong
             : order.IsOver(clock.Now) ? ExportRefusals.Expired
-            : order.Kind == ExportKind.PersonRecord ? await interests.Refuse(order.PersonId, ct) : null;
+            : order.Kind == ExportKind.PersonRecord && await own.Holds(order.PersonId, ct) ? ExportRefusals.OwnInterest : null;
     }
 }

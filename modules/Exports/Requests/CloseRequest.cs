@@ -5,8 +5,10 @@ using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Exports.Requests;
 
-/// <summary>What was decided is done and the person was told; or the person took the request back before it was decided.</summary>
-public sealed record CloseRequest(Guid Id, int Version, bool Withdrawn) : IOfficeUseCase<Done>
+/// <summary>What was decided is done and the person was told; or the person took the request back before it was decided.
+/// Source: 個人情報の保護に関する法律 92条 (correction), 100条 (stop of use, deletion).</summary>
+/// <param name="Measures">After a granted correction, stop of use or deletion: what was done, or why it cannot be done yet, as when the law has the record kept.</param>
+public sealed record CloseRequest(Guid Id, int Version, bool Withdrawn, string Measures = "") : IOfficeUseCase<Done>
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
@@ -28,7 +30,18 @@ public sealed record CloseRequest(Guid Id, int Version, bool Withdrawn) : IOffic
             {
                 return RequestRefusals.StateWrong;
             }
-            request.Close(command.Withdrawn, actor.AccountId, clock.Now);
+            if (!command.Withdrawn && request.NeedsMeasures && command.Measures.Trim().Length < 5)
+            {
+                return RequestRefusals.MeasuresMissing;
+            }
+            if (command.Withdrawn)
+            {
+                request.Withdraw(actor.AccountId, clock.Now);
+            }
+            else
+            {
+                request.Finish(command.Measures.Trim(), actor.AccountId, clock.Now);
+            }
             await db.SaveChangesAsync(ct);
             return Done.It;
         }

@@ -2,16 +2,18 @@ using WelfareMutual.Exports.Orders;
 using WelfareMutual.Exports.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Exports.Requests;
 
-/// <summary>A second person decides as proposed, or sends it back.</summary>
+/// <summary>A second person decides as proposed, or sends it back. From the decision on there is a time for doing it.</summary>
 public sealed record DecideRequest(Guid Id, int Version, bool Agree) : IOfficeUseCase<Done>
 {
     public static Access Access => Access.Staff(StaffRole.Approver);
 
-    internal sealed class Handler(ExportsDb db, Interests interests, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecideRequest, Done>
+    internal sealed class Handler(ExportsDb db, OwnHousehold own, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecideRequest, Done>
     {
         public async Task<Outcome<Done>> Handle(DecideRequest command, CancellationToken ct)
         {
@@ -33,13 +35,14 @@ public sealed record DecideRequest(Guid Id, int Version, bool Agree) : IOfficeUs
             {
                 return RequestRefusals.TwoPersons;
             }
-            if (await interests.Refuse(request.PersonId, ct) is { } own)
+            if (await own.Holds(request.PersonId, ct))
             {
-                return own;
+                return ExportRefusals.OwnInterest;
             }
             if (command.Agree)
             {
-                request.Decide(actor.AccountId, clock.Now);
+                var settings = await rulebook.On<RequestSettings>(request.ReceivedOn, ct);
+                request.Decide(actor.AccountId, clock.Now, clock.Today.AddDays(settings.CarryOutDays));
             }
             else
             {

@@ -5,7 +5,8 @@ using WelfareMutual.Kernel.UseCases;
 
 namespace WelfareMutual.Exports.Requests;
 
-/// <summary>From the first day after the limit an undecided request is an alarm until somebody has seen it, and again as long as it lasts (FEATURES RET-07).</summary>
+/// <summary>From the first day after the limit a request that is not decided, or not carried out, is an alarm until somebody has seen it, and again as long
+/// as it lasts (FEATURES RET-07).</summary>
 public sealed record NoteOverdueRequests : IJobUseCase<NoteOverdueRequests.Result>
 {
     public static Access Access => Access.Job;
@@ -17,7 +18,8 @@ public sealed record NoteOverdueRequests : IJobUseCase<NoteOverdueRequests.Resul
         {
             var today = clock.Today;
             var overdue = await db.Requests.AsNoTracking()
-                .Where(r => r.DueOn < today && (r.State == RequestState.Received || r.State == RequestState.Identified || r.State == RequestState.Proposed))
+                .Where(r => r.State == RequestState.Decided ? (r.CarryOutBy ?? r.DueOn) < today
+                    : r.DueOn < today && (r.State == RequestState.Received || r.State == RequestState.Identified || r.State == RequestState.Proposed))
                 .Select(r => r.Number).ToListAsync(ct);
             foreach (var number in overdue)
             {

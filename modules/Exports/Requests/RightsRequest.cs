@@ -21,7 +21,7 @@ internal sealed class RightsRequest : IPersonal, IVersioned
     public Sealed<string> Wish { get; private set; } = null!;
     public DateOnly ReceivedOn { get; private set; }
 
-    /// <summary>The last day on which it is in time.</summary>
+    /// <summary>The last day on which the decision is in time.</summary>
     public DateOnly DueOn { get; private set; }
     public RequestState State { get; private set; }
     public string? Proof { get; private set; }
@@ -38,14 +38,26 @@ internal sealed class RightsRequest : IPersonal, IVersioned
     public DateTimeOffset? ProposedAt { get; private set; }
     public Guid? DecidedBy { get; private set; }
     public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>The last day for doing what was decided; null until then.</summary>
+    public DateOnly? CarryOutBy { get; private set; }
+
+    /// <summary>What was done, or why it cannot be done yet.</summary>
+    public Sealed<string>? Measures { get; private set; }
     public Guid? ClosedBy { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
     public int Version { get; set; }
 
     public bool Waits => State is RequestState.Received or RequestState.Identified or RequestState.Proposed;
 
-    /// <summary>From the first day after the limit.</summary>
-    public bool IsOverdue(DateOnly today) => Waits && today > DueOn;
+    /// <summary>The last day on which it is in time: to decide, and then to do what was decided.</summary>
+    public DateOnly Limit => State == RequestState.Decided ? CarryOutBy ?? DueOn : DueOn;
+
+    /// <summary>From the first day after the limit, until it is closed: as long as it is open, nothing of the person is erased.</summary>
+    public bool IsOverdue(DateOnly today) => (Waits || State == RequestState.Decided) && today > Limit;
+
+    /// <summary>A correction, a stop or a deletion that was granted, also in part: something has to be done, and said.</summary>
+    public bool NeedsMeasures => Kind != RequestKind.Disclosure && (Answer is RequestAnswer.Granted or RequestAnswer.Partly);
 
     /// <summary>Whether an order for the person's record may lean on it.</summary>
     public bool GivesRecord => Kind == RequestKind.Disclosure && State == RequestState.Decided && (Answer is RequestAnswer.Granted or RequestAnswer.Partly);
@@ -73,18 +85,24 @@ internal sealed class RightsRequest : IPersonal, IVersioned
     public void Propose(RequestAnswer answer, string grounds, Guid by, DateTimeOffset now) =>
         (State, Answer, Grounds, ProposedBy, ProposedAt) = (RequestState.Proposed, answer, Sealed.Of(grounds), by, now);
 
-    public void Decide(Guid by, DateTimeOffset now) => (State, DecidedBy, DecidedAt) = (RequestState.Decided, by, now);
+    public void Decide(Guid by, DateTimeOffset now, DateOnly carryOutBy) => (State, DecidedBy, DecidedAt, CarryOutBy) = (RequestState.Decided, by, now, carryOutBy);
 
     public void SendBack() => State = RequestState.Identified;
 
-    public void Close(bool withdrawn, Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (withdrawn ? RequestState.Withdrawn : RequestState.Done, by, now);
+    public void Finish(string measures, Guid by, DateTimeOffset now) =>
+        (State, Measures, ClosedBy, ClosedAt) = (RequestState.Done, measures.Length == 0 ? null : Sealed.Of(measures), by, now);
+
+    public void Withdraw(Guid by, DateTimeOffset now) => (State, ClosedBy, ClosedAt) = (RequestState.Withdrawn, by, now);
 
     public static void Map(EntityTypeBuilder<RightsRequest> entity)
     {
         entity.Sealed(x => x.Wish, Purpose.Office);
         entity.SealedOptional(x => x.Extension, Purpose.Office);
         entity.SealedOptional(x => x.Grounds, Purpose.Office);
+        entity.SealedOptional(x => x.Measures, Purpose.Office);
         entity.Ignore(x => x.Waits);
+        entity.Ignore(x => x.Limit);
+        entity.Ignore(x => x.NeedsMeasures);
         entity.Ignore(x => x.GivesRecord);
     }
 }

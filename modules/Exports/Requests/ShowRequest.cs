@@ -15,11 +15,13 @@ public sealed record ShowRequest(string Number) : IOfficeUseCase<ShowRequest.Res
 
     /// <param name="MemberNumber">An officer's ID where it is an officer's; null when neither is there any more.</param>
     /// <param name="Wish">Null when the person was erased; so are the other texts.</param>
+    /// <param name="DaysLeft">Until the decision is due; once it is decided, until it must be carried out.</param>
+    /// <param name="NeedsMeasures">Closing it needs words about what was done.</param>
     /// <param name="Orders">Orders for the person's record that lean on it.</param>
     public sealed record Result(
         Guid Id, int Version, string Number, RequestKind Kind, string? MemberNumber, bool ByAgent, string? Wish, DateOnly ReceivedOn, DateOnly DueOn, int DaysLeft, bool Overdue,
         RequestState State, string? Proof, Step Entered, Step? Identified, Step? Extended, string? Extension, RequestAnswer? Answer, string? Grounds, Step? Proposed, Step? Decided,
-        Step? Closed, IReadOnlyList<string> Orders, Acts May);
+        DateOnly? CarryOutBy, bool NeedsMeasures, string? Measures, Step? Closed, IReadOnlyList<string> Orders, Acts May);
 
     public sealed record Step(string? Who, DateTimeOffset At);
     public sealed record Acts(bool Identify, bool Extend, bool Propose, bool Decide, bool Order, bool Finish, bool Withdraw);
@@ -41,10 +43,10 @@ public sealed record ShowRequest(string Number) : IOfficeUseCase<ShowRequest.Res
             var orders = await db.Orders.AsNoTracking().Where(o => o.RequestId == r.Id).OrderBy(o => o.OrderedAt).Select(o => o.Number).ToListAsync(ct);
             Step? Of(Guid? by, DateTimeOffset? at) => at is { } moment ? new(who(by), moment) : null;
             return new Result(
-                r.Id, r.Version, r.Number, r.Kind, number, r.ByAgent, open ? r.Wish.Open() : null, r.ReceivedOn, r.DueOn, r.DueOn.DayNumber - clock.Today.DayNumber,
+                r.Id, r.Version, r.Number, r.Kind, number, r.ByAgent, open ? r.Wish.Open() : null, r.ReceivedOn, r.DueOn, r.Limit.DayNumber - clock.Today.DayNumber,
                 r.IsOverdue(clock.Today), r.State, r.Proof, new(who(r.EnteredBy), r.EnteredAt), Of(r.IdentifiedBy, r.IdentifiedAt), Of(r.ExtendedBy, r.ExtendedAt),
-                open ? r.Extension?.Open() : null, r.Answer, open ? r.Grounds?.Open() : null, Of(r.ProposedBy, r.ProposedAt), Of(r.DecidedBy, r.DecidedAt), Of(r.ClosedBy, r.ClosedAt),
-                orders, May(r));
+                open ? r.Extension?.Open() : null, r.Answer, open ? r.Grounds?.Open() : null, Of(r.ProposedBy, r.ProposedAt), Of(r.DecidedBy, r.DecidedAt),
+                r.CarryOutBy, r.NeedsMeasures, open ? r.Measures?.Open() : null, Of(r.ClosedBy, r.ClosedAt), orders, May(r));
         }
 
         private Acts May(RightsRequest r)

@@ -13,20 +13,21 @@ public sealed record ShowRequests : IOfficeUseCase<ShowRequests.Result>, IQuery
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner, StaffRole.Approver, StaffRole.Auditor);
     public sealed record Result(IReadOnlyList<Row> Open, IReadOnlyList<Row> Closed);
 
+    /// <param name="Limit">For the decision; once it is decided, for doing it.</param>
     /// <param name="DaysLeft">Until the limit; negative once it is over.</param>
-    public sealed record Row(string Number, RequestKind Kind, RequestState State, RequestAnswer? Answer, DateOnly ReceivedOn, DateOnly DueOn, int DaysLeft, bool Overdue);
+    public sealed record Row(string Number, RequestKind Kind, RequestState State, RequestAnswer? Answer, DateOnly ReceivedOn, DateOnly Limit, int DaysLeft, bool Overdue);
 
     internal sealed class Handler(ExportsDb db, Clock clock) : IHandle<ShowRequests, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowRequests query, CancellationToken ct)
         {
             var open = await db.Requests.AsNoTracking().Where(r => r.State != RequestState.Done && r.State != RequestState.Withdrawn)
-                .OrderBy(r => r.State == RequestState.Decided).ThenBy(r => r.DueOn).Take(Most).ToListAsync(ct);
+                .OrderBy(r => r.State == RequestState.Decided ? r.CarryOutBy ?? r.DueOn : r.DueOn).Take(Most).ToListAsync(ct);
             var closed = await db.Requests.AsNoTracking().Where(r => r.State == RequestState.Done || r.State == RequestState.Withdrawn)
                 .OrderByDescending(r => r.ClosedAt).Take(Recent).ToListAsync(ct);
             return new Result(open.ConvertAll(Of), closed.ConvertAll(Of));
         }
 
-        private Row Of(RightsRequest r) => new(r.Number, r.Kind, r.State, r.Answer, r.ReceivedOn, r.DueOn, r.DueOn.DayNumber - clock.Today.DayNumber, r.IsOverdue(clock.Today));
+        private Row Of(RightsRequest r) => new(r.Number, r.Kind, r.State, r.Answer, r.ReceivedOn, r.Limit, r.Limit.DayNumber - clock.Today.DayNumber, r.IsOverdue(clock.Today));
     }
 }

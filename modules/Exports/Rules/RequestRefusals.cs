@@ -14,5 +14,6 @@ internal static class RequestRefusals
     public static readonly Refusal TwoPersons = new("exports-requests-two-persons", "案を作った職員は、自分の案を決められません。ほかの職員に任せてください。");
     public static readonly Refusal ExtendedOnce = new("exports-requests-extended", "延長は期限の前に1回だけできます。");
     public static readonly Refusal StateWrong = new("exports-request-state", "いまの状態ではこの操作はできません。画面を開き直してください。");
+    public static readonly Refusal MeasuresMissing = new("exports-requests-measures", "行ったことを5文字以上で入れてください。まだできないことがあるときは、その理由も入れます。本人に知らせます。", "Measures");
     public static readonly Refusal Changed = new("exports-request-changed", "受け付けた内容は変えられません。");
 }

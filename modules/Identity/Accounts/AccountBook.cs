@@ -102,6 +102,14 @@ internal sealed class AccountBook(
             expiries.TryGetValue(a.Id, out var until) ? until : null))];
     }
 
+    public async Task<ILookup<Guid, Guid>> RosterOfficersOf(IReadOnlyCollection<Guid> enterprises, CancellationToken ct)
+    {
+        var wanted = enterprises.Distinct().ToArray();
+        var active = wanted.Length == 0 ? [] : await db.Accounts.AsNoTracking()
+            .Where(a => a.Kind == AccountKind.Officer && a.State == AccountState.Active && a.EnterpriseId != null && wanted.Contains(a.EnterpriseId.Value)).ToListAsync(ct);
+        return active.Where(a => a.Rights.Contains(nameof(OfficerRight.Roster))).ToLookup(a => a.EnterpriseId!.Value, a => a.Id);
+    }
+
     public async Task<IReadOnlyDictionary<Guid, Guid>> EnterprisesOf(IReadOnlyCollection<Guid> accounts, CancellationToken ct)
     {
         var wanted = accounts.ToArray();

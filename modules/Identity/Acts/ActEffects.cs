@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Cards;
+using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Keys;
 using WelfareMutual.Identity.StaffPasswords;
 using WelfareMutual.Identity.Terminals;
@@ -10,7 +11,7 @@ using WelfareMutual.Kernel.Rulebook;
 namespace WelfareMutual.Identity.Acts;
 
 /// <summary>What holds once two people wanted it, and what is undone when the second did not.</summary>
-internal sealed class ActEffects(IdentityDb db, Sessions sessions, Rulebook rules, IdentitySettings settings, Clock clock)
+internal sealed class ActEffects(IdentityDb db, Sessions sessions, LentRights lent, Rulebook rules, IdentitySettings settings, Clock clock)
 {
     /// <returns>The start key, where one was drawn.</returns>
     public async Task<string?> Confirmed(StaffAct act, CancellationToken ct)
@@ -24,11 +25,12 @@ internal sealed class ActEffects(IdentityDb db, Sessions sessions, Rulebook rule
                 break;
             case ActKind.NewStartKey:
                 key = await DrawKey(act, ct);
-                await sessions.EndAll(act.ObjectId, Guid.Empty, ct);
+                await Out(act.ObjectId, ct);
                 break;
             case ActKind.ChangeRoles:
                 (await Staff(act, ct)).TakeRoles(act.Roles);
-                await sessions.EndAll(act.ObjectId, Guid.Empty, ct);
+                await lent.TakeBack([act.ObjectId], ct);
+                await Out(act.ObjectId, ct);
                 break;
             case ActKind.IssueCard:
                 await Activate(act, ct);
@@ -72,6 +74,13 @@ internal sealed class ActEffects(IdentityDb db, Sessions sessions, Rulebook rule
 
     /// <summary>What was confirmed late holds from that day: nothing is decided again for the past.</summary>
     private static DateOnly Latest(DateOnly wanted, DateOnly today) => wanted < today ? today : wanted;
+
+    /// <summary>Saved first: a sign-in under way holds the row until its session is there to be ended.</summary>
+    private async Task Out(Guid staff, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        await sessions.EndAll(staff, Guid.Empty, ct);
+    }
 
     private Task<Staff.Staff> Staff(StaffAct act, CancellationToken ct) => db.Staff.SingleAsync(s => s.Id == act.ObjectId, ct);
 

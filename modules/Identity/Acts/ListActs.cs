@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
@@ -26,7 +27,7 @@ public sealed record ListActs : IOfficeUseCase<ListActs.Result>, IQuery
         string DecidedBy, DateTimeOffset? DecidedAt, RuleWanted? Rule, string? Barred);
 
     /// <param name="Today">The settings in force, as JSON; those it is about beside them.</param>
-    public sealed record RuleWanted(string Name, string Today, string Settings, DateOnly From);
+    public sealed record RuleWanted(string Name, string Title, string Today, string Settings, DateOnly From);
 
     internal sealed class Handler(IdentityDb db, PersonKeys keys, Rulebook rulebook, KnownRules known, Actor actor) : IHandle<ListActs, Result>
     {
@@ -40,7 +41,7 @@ public sealed record ListActs : IOfficeUseCase<ListActs.Result>, IQuery
             await keys.LoadFor(people.Keys, ct);
             var things = await Things(acts, ct);
             var rules = await rulebook.EnteredToday([.. acts.Select(a => a.Rule).OfType<string>().Where(known.Knows).Distinct(StringComparer.Ordinal)], ct);
-            string NameOf(Guid? id) => id is { } known && people.TryGetValue(known, out var staff) && keys.Holds(known) ? staff.Name.Open() : "";
+            string NameOf(Guid? id) => id is not { } known ? "" : people.TryGetValue(known, out var staff) && keys.Holds(known) ? staff.Name.Open() : StaffPerson.Erased;
             Line Of(StaffAct a) => new(
                 a.Id, a.Kind, a.StaffId is { } id && people.TryGetValue(id, out var staff) ? $"{staff.Code} {NameOf(id)}" : "", things.GetValueOrDefault(a.ObjectId, ""),
                 [.. a.Roles.Select(Staff.Roles.LabelOf)], a.Number, a.State.ToString(), NameOf(a.ProposedBy), a.ProposedAt, NameOf(a.DecidedBy), a.DecidedAt, Wanted(a, rules),
@@ -49,7 +50,7 @@ public sealed record ListActs : IOfficeUseCase<ListActs.Result>, IQuery
         }
 
         private RuleWanted? Wanted(StaffAct act, IReadOnlyDictionary<string, string?> entered) => act.Rule is not { } name ? null : new(
-            name, !entered.TryGetValue(name, out var holds) ? "" : holds is null ? known.Initial(name) : known.Normal(name, holds) ?? holds,
+            name, known.Knows(name) ? known.Title(name) : name, !entered.TryGetValue(name, out var holds) ? "" : holds is null ? known.Initial(name) : known.Normal(name, holds) ?? holds,
             act.RuleSettings!, act.RuleEffective!.Value);
 
         private async Task<Dictionary<Guid, string>> Things(StaffAct[] acts, CancellationToken ct)

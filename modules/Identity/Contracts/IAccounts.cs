@@ -29,6 +29,9 @@ public interface IAccounts
     Task SetRights(Guid officer, IReadOnlyCollection<OfficerRight> rights, CancellationToken ct);
     Task<IReadOnlyList<OfficerAccount>> OfficersOf(Guid enterprise, CancellationToken ct);
 
+    /// <summary>Who may file rosters today, by enterprise; an enterprise without one is left out. Nobody's name is opened.</summary>
+    Task<ILookup<Guid, Guid>> RosterOfficersOf(IReadOnlyCollection<Guid> enterprises, CancellationToken ct);
+
     /// <summary>Whose officers they are; who is no officer is left out. Nobody's name is opened.</summary>
     Task<IReadOnlyDictionary<Guid, Guid>> EnterprisesOf(IReadOnlyCollection<Guid> accounts, CancellationToken ct);
 

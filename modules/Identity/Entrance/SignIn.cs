@@ -7,7 +7,7 @@ namespace WelfareMutual.Identity.Entrance;
 
 /// <summary>Source: IAM-06, MEM-02. A member's number in any spelling, or an officer's ID, with the password.
 /// An officer's session is half open until the second factor.</summary>
-public sealed record SignIn(string Login, string Password) : IPortalUseCase<SignedIn>, IShownOnce
+public sealed record SignIn(string Login, string Password) : IPortalUseCase<SignedIn>, IShownOnce, IUndoneWithItsPortal
 {
     public static Access Access => Access.Anyone("signing in");
 
@@ -26,8 +26,9 @@ public sealed record SignIn(string Login, string Password) : IPortalUseCase<Sign
             {
                 return tooFast;
             }
-            var (account, credential) = await doorway.Find(login, ct);
-            if (!hash.Matches(credential?.PasswordHash, command.Password) || account is null)
+            var found = await doorway.Find(login, ct);
+            var (account, credential) = hash.Matches(found.Credential?.PasswordHash, command.Password) ? await doorway.Hold(found.Account!.LoginIndex, ct) : default;
+            if (account is null || credential?.PasswordHash != found.Credential?.PasswordHash)
             {
                 await throttle.Failed(target, ct);
                 return SignInRefusals.NoMatch;
@@ -37,7 +38,10 @@ public sealed record SignIn(string Login, string Password) : IPortalUseCase<Sign
                 return SignInRefusals.PasswordToRenew;
             }
             var opened = await doorway.Open(account, credential, ct);
-            await doorway.Reached(account.Id, target, ct);
+            if (opened.Succeeded)
+            {
+                await doorway.Reached(account.Id, target, ct);
+            }
             return opened;
         }
     }

@@ -5,7 +5,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.Keys;
 
 /// <summary>Source: MEM-02, ENT-03. First use: the number or ID and the key from the letter; then signed in.</summary>
-public sealed record ActivateAccount(string Login, string Key, string Password) : IPortalUseCase<SignedIn>, IShownOnce
+public sealed record ActivateAccount(string Login, string Key, string Password) : IPortalUseCase<SignedIn>, IShownOnce, IUndoneWithItsPortal
 {
     public static Access Access => Access.Anyone("claiming an account with a mailed key");
 

@@ -31,13 +31,23 @@ internal sealed class PasswordByKey(
             return tooFast; // before the hash: what is refused costs nothing
         }
         var hashed = hash.Of(password);
-        var (account, credential) = await doorway.Find(login, ct);
-        if (await trial.Try(login, account, typedKey, key => Ask(login, key, hashed, ct), ct) is { } refused)
+        var (found, _) = await doorway.Find(login, ct);
+        if (await trial.Try(login, found, typedKey, key => Ask(login, key, hashed, ct), ct) is { } refused)
         {
             return refused;
         }
-        await sessions.EndAll(account!.Id, Guid.Empty, ct); // whoever knew the old password is out
-        return (account, await doorway.Open(account, credential, ct));
+        var (account, credential) = await doorway.Hold(found!.LoginIndex, ct);
+        if (account is null)
+        {
+            return SignInRefusals.KeyNoMatch; // closed meanwhile
+        }
+        await sessions.EndAll(account.Id, Guid.Empty, ct); // whoever knew the old password is out
+        var opened = await doorway.Open(account, credential, ct);
+        if (!opened.Succeeded)
+        {
+            return Outcome<(Account Account, SignedIn Session)>.Refused(opened.Refusals);
+        }
+        return (account, opened.Value);
     }
 
     private async Task<string> Ask(LoginName login, byte[] key, string hashed, CancellationToken ct)

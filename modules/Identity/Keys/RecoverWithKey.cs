@@ -6,7 +6,7 @@ using WelfareMutual.Notifications.Contracts;
 namespace WelfareMutual.Identity.Keys;
 
 /// <summary>Source: IAM-06. A new password by the key from the letter. Earlier sessions end; the second factor stays.</summary>
-public sealed record RecoverWithKey(string Login, string Key, string Password) : IPortalUseCase<SignedIn>, IShownOnce
+public sealed record RecoverWithKey(string Login, string Key, string Password) : IPortalUseCase<SignedIn>, IShownOnce, IUndoneWithItsPortal
 {
     public static Access Access => Access.Anyone("recovering with a mailed key");
 

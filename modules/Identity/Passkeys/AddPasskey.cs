@@ -6,7 +6,7 @@ using WelfareMutual.Notifications.Contracts;
 namespace WelfareMutual.Identity.Passkeys;
 
 /// <summary>Source: FEATURES IAM-06. Keeps the public half of what the browser made; the owner is told, since it opens the account.</summary>
-public sealed record AddPasskey(Guid Challenge, string Answer) : IPortalUseCase<Done>, INeedsRecentProof
+public sealed record AddPasskey(Guid Challenge, string Answer) : IPortalUseCase<Done>, INeedsRecentProof, IUndoneWithItsPortal
 {
     public static Access Access => Access.SignedIn;
 

@@ -11,7 +11,7 @@ using WelfareMutual.Notifications.Contracts;
 namespace WelfareMutual.Identity.Passwords;
 
 /// <summary>Source: SECURITY.md 2.3. Never demanded by date. Other sessions end, and the owner is told.</summary>
-public sealed record ChangePassword(string Current, string Password) : IPortalUseCase<Done>
+public sealed record ChangePassword(string Current, string Password) : IPortalUseCase<Done>, IUndoneWithItsPortal
 {
     public static Access Access => Access.SignedIn;
 
@@ -32,8 +32,11 @@ public sealed record ChangePassword(string Current, string Password) : IPortalUs
                 return tooFast;
             }
             var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == actor.AccountId, ct);
-            var credential = await db.Credentials.SingleAsync(c => c.Id == actor.AccountId, ct);
-            if (!hash.Matches(credential.PasswordHash, command.Current))
+            var current = await db.Credentials.AsNoTracking().Where(c => c.Id == actor.AccountId).Select(c => c.PasswordHash).SingleAsync(ct);
+            var known = hash.Matches(current, command.Current);
+            // Read again and held: the hash took its time, and the password may be another by now.
+            var credential = await db.Credentials.FromSql($"select * from identity.credential where id = {actor.AccountId} for no key update").SingleAsync(ct);
+            if (!known || credential.PasswordHash != current)
             {
                 await throttle.Failed(target, ct);
                 return SignInRefusals.CurrentNoMatch;

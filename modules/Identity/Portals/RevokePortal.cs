@@ -55,8 +55,13 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
             : command.Since > clock.Now ? PortalRefusals.SinceAhead
             : null;
 
-        private async Task<PortalRow?> Find(string name, CancellationToken ct) =>
-            (await PortalRow.Read(session, "where name = $1 for update", ct, name)).SingleOrDefault();
+        /// <summary>Waits for what is just being done through it (kernel.hold_portal): that is in the log, which is read afterwards.</summary>
+        private async Task<PortalRow?> Find(string name, CancellationToken ct)
+        {
+            await using var alone = session.Command("lock table kernel.portal in row exclusive mode");
+            await alone.ExecuteNonQueryAsync(ct);
+            return (await PortalRow.Read(session, "where name = $1 for update", ct, name)).SingleOrDefault();
+        }
 
         private async Task Shut(Guid portal, DateTimeOffset since, Guid by, Guid with, string reason, CancellationToken ct)
         {

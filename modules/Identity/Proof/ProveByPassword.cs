@@ -8,7 +8,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.Proof;
 
 /// <summary>Source: ASVS 7.5.1. A member shows again that it is they, before what changes where money or mail goes. Slowed down as sign-in is.</summary>
-public sealed record ProveByPassword(string Password) : IPortalUseCase<Done>
+public sealed record ProveByPassword(string Password) : IPortalUseCase<Done>, IUndoneWithItsPortal
 {
     public static Access Access => Access.Member;
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
@@ -12,7 +13,7 @@ public sealed record AnswerReview(Guid ReviewId, bool Keep) : IOfficeUseCase<Don
 {
     public static Access Access => Access.Staff(StaffRole.System, StaffRole.Approver);
 
-    internal sealed class Handler(IdentityDb db, Sessions sessions, Actor actor, AuditTrail audit, Clock clock) : IHandle<AnswerReview, Done>
+    internal sealed class Handler(IdentityDb db, Sessions sessions, LentRights lent, Actor actor, AuditTrail audit, Clock clock) : IHandle<AnswerReview, Done>
     {
         public async Task<Outcome<Done>> Handle(AnswerReview command, CancellationToken ct)
         {
@@ -34,9 +35,13 @@ public sealed record AnswerReview(Guid ReviewId, bool Keep) : IOfficeUseCase<Don
             if (!command.Keep)
             {
                 (await db.Staff.SingleAsync(s => s.Id == review.StaffId, ct)).SuspendRoles();
-                await sessions.EndAll(review.StaffId, Guid.Empty, ct);
+                await lent.TakeBack([review.StaffId], ct);
             }
             await db.SaveChangesAsync(ct);
+            if (!command.Keep)
+            {
+                await sessions.EndAll(review.StaffId, Guid.Empty, ct);
+            }
             return Done.It;
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Alerts;
+using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
@@ -16,13 +17,14 @@ public sealed record ReviewRights : IJobUseCase<ReviewRights.Result>
 
     public sealed record Result(int Asked, int Suspended);
 
-    internal sealed class Handler(IdentityDb db, Sessions sessions, AuditTrail audit, Clock clock) : IHandle<ReviewRights, Result>
+    internal sealed class Handler(IdentityDb db, Sessions sessions, LentRights lent, AuditTrail audit, Clock clock) : IHandle<ReviewRights, Result>
     {
         public async Task<Outcome<Result>> Handle(ReviewRights job, CancellationToken ct)
         {
             var staff = await db.Staff.Where(s => s.State == StaffState.Active).OrderBy(s => s.Code).ToListAsync(ct);
             var asked = await Ask(staff, ct);
             var suspended = await Suspend(staff, ct);
+            await lent.TakeBack(suspended, ct);
             await db.SaveChangesAsync(ct);
             foreach (var id in suspended)
             {

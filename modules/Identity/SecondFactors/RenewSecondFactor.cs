@@ -10,7 +10,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.SecondFactors;
 
 /// <summary>Source: issue 2 3.A. A lost second factor is renewed with the password and a mailed key; then enrolled anew.</summary>
-public sealed record RenewSecondFactor(string Login, string Password, string Key) : IPortalUseCase<SignedIn>, IShownOnce
+public sealed record RenewSecondFactor(string Login, string Password, string Key) : IPortalUseCase<SignedIn>, IShownOnce, IUndoneWithItsPortal
 {
     public static Access Access => Access.Anyone("renewing a lost second factor with a mailed key");
 
@@ -31,8 +31,9 @@ public sealed record RenewSecondFactor(string Login, string Password, string Key
             {
                 return tooFast;
             }
-            var (account, credential) = await doorway.Find(login, ct);
-            if (!hash.Matches(credential?.PasswordHash, command.Password) || account is null)
+            var found = await doorway.Find(login, ct);
+            var (account, credential) = hash.Matches(found.Credential?.PasswordHash, command.Password) ? await doorway.Hold(found.Account!.LoginIndex, ct) : default;
+            if (account is null || credential?.PasswordHash != found.Credential?.PasswordHash)
             {
                 await throttle.Failed(target, ct);
                 return SignInRefusals.NoMatch;

@@ -7,7 +7,8 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.Staff;
 
 /// <summary>Source: IAM-03. Staff, their roles, cards and the age of their passwords; not whose record was erased.</summary>
-public sealed record ListStaff : IOfficeUseCase<ListStaff.Result>, IQuery
+/// <param name="Of">One of them only, by their own id or a card's: nobody else is seen then. Null: all.</param>
+public sealed record ListStaff(Guid? Of = null) : IOfficeUseCase<ListStaff.Result>, IQuery
 {
     public static Access Access => Access.Staff(StaffRole.System, StaffRole.Auditor);
 
@@ -26,9 +27,11 @@ public sealed record ListStaff : IOfficeUseCase<ListStaff.Result>, IQuery
     {
         public async Task<Outcome<Result>> Handle(ListStaff query, CancellationToken ct)
         {
-            var staff = await db.Staff.AsNoTracking().Where(s => s.Code != "").OrderBy(s => s.Code).ToListAsync(ct);
-            var cards = (await db.Cards.AsNoTracking().OrderByDescending(c => c.Id).ToListAsync(ct)).ToLookup(c => c.StaffId);
-            await keys.LoadFor(staff.Select(s => s.Id), ct);
+            var staff = await db.Staff.AsNoTracking()
+                .Where(s => s.Code != "" && (query.Of == null || s.Id == query.Of || db.Cards.Any(c => c.Id == query.Of && c.StaffId == s.Id))).OrderBy(s => s.Code).ToListAsync(ct);
+            var people = staff.Select(s => s.Id).ToArray();
+            var cards = (await db.Cards.AsNoTracking().Where(c => people.Contains(c.StaffId)).OrderByDescending(c => c.Id).ToListAsync(ct)).ToLookup(c => c.StaffId);
+            await keys.LoadFor(people, ct);
             return new Result([.. staff.Select(s => new Line(
                 s.Id, s.Code, keys.Holds(s.Id) ? s.Name.Open() : "", Labels(s.Roles), Labels(s.SuspendedRoles), s.State.ToString(), s.PasswordChangedAt,
                 s.MustChange, s.DisabledAt is not null, [.. cards[s.Id].Select(c => new CardLine(c.Id, c.Serial, c.State, c.ValidTo))]))]);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Identity.Cards;
+using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Identity.StaffPasswords;
@@ -42,12 +43,19 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
                 return tooFast;
             }
             var card = await db.Cards.AsNoTracking().SingleOrDefaultAsync(c => c.Serial == serial, ct);
-            var staff = card is null ? null : await db.Staff.SingleOrDefaultAsync(s => s.Id == card.StaffId, ct);
+            var staff = card is null ? null : await db.Staff.AsNoTracking().SingleOrDefaultAsync(s => s.Id == card.StaffId, ct);
             if (staff is not null)
             {
                 audit.Concerns(staff.Id);
             }
             var known = hash.Matches(staff?.PasswordHash, command.Password);
+            Emergency? lent = null;
+            if (known)
+            {
+                var held = await Hold(card!, ct);
+                known = held.Staff.PasswordHash == staff!.PasswordHash;
+                (card, lent, staff) = held;
+            }
             var opens = card?.Opens(clock.Today) == true;
             if (!known || staff is not { State: StaffState.Active } || !opens)
             {
@@ -56,8 +64,16 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
                 return SignInRefusals.StaffNoMatch;
             }
             await throttle.Reached(target, ct);
-            return await Open(staff, context.CardSerial!, ct);
+            return await Open(staff, lent, context.CardSerial!, ct);
         }
+
+        /// <summary>Card, lent rights and person as they are after the hash, which took its time. Held until the session is there: who changes them meanwhile waits,
+        /// and then finds it to end.</summary>
+        private async Task<(Card Card, Emergency? Lent, Staff Staff)> Hold(Card card, CancellationToken ct) => (
+            await db.Cards.FromSql($"select * from identity.card where id = {card.Id} for share").AsNoTracking().SingleAsync(ct),
+            (await db.Emergencies.FromSql($"select * from identity.emergency where staff_id = {card.StaffId} and ended_at is null and expires_at > {clock.Now} for share")
+                .AsNoTracking().ToListAsync(ct)).MaxBy(e => e.ExpiresAt),
+            await db.Staff.FromSql($"select * from identity.staff where id = {card.StaffId} for no key update").SingleAsync(ct));
 
         private async Task Missed(Staff? staff, bool counts, string target, CancellationToken ct)
         {
@@ -68,7 +84,7 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
             await throttle.Failed(target, ct);
         }
 
-        private async Task<Outcome<Result>> Open(Staff staff, string serial, CancellationToken ct)
+        private async Task<Outcome<Result>> Open(Staff staff, Emergency? lent, string serial, CancellationToken ct)
         {
             await keys.LoadFor(staff.Id, ct: ct);
             staff.RightPassword();
@@ -80,7 +96,6 @@ public sealed record SignInStaff(string Password) : IOfficeUseCase<SignInStaff.R
                 ActorKind.Staff, staff.Id, staff.Id, null, staff.Name.Open(), staff.Roles, Guid.Empty, context.Terminal ?? "", stage);
             var token = await sessions.Start(
                 actor, serial, TimeSpan.FromMinutes(settings.OfficeIdleMinutes), TimeSpan.FromHours(settings.OfficeLongestHours), ct);
-            var lent = await db.Emergencies.AsNoTracking().Where(e => e.StaffId == staff.Id && e.EndedAt == null && e.ExpiresAt > clock.Now).OrderBy(e => e.ExpiresAt).LastOrDefaultAsync(ct);
             if (lent is not null)
             {
                 await sessions.Lend(staff.Id, lent.Roles, lent.ExpiresAt!.Value, ct);

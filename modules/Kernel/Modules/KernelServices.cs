@@ -34,6 +34,7 @@ public static class KernelServices
         services.AddScoped<Subject>();
         services.AddScoped<Sessions>();
         services.AddScoped<ProofCheck>();
+        services.AddScoped<PortalTrust>();
         services.AddScoped<PersonKeys>();
         services.AddScoped<PersonRows>();
         services.AddScoped<IdempotencyKeys>();

@@ -12,7 +12,7 @@ public sealed record EnterRule(string Name, string Settings, DateOnly Effective,
     public static readonly Refusal UnknownRule = new("kernel-unknown-rule", "この名前の決まりはありません。", "Name");
     public static readonly Refusal NotItsSettings = new("kernel-not-its-settings", "この決まりの設定として読めません。項目の名前、数、種類を、いまの設定と見比べてください。", "Settings");
     public static readonly Refusal InThePast = new("kernel-rule-in-the-past", "過ぎた日からの決まりにはできません。今日か、これから先の日を入れてください。", "Effective");
-    public static readonly Refusal TwoPeople = new("kernel-rule-two-people", "この決まりは、一人では変えられません。提案し、別の職員が「職員の届け出」の画面で確認します。", "Name");
+    public static readonly Refusal TwoPeople = new("kernel-rule-two-people", "この決まりは、一人では変えられません。提案し、別の職員が「職員の届出」の画面で確認します。", "Name");
 
     /// <param name="Settings">The settings as they will be, in their normal form.</param>
     public sealed record Result(string Settings, bool Written);

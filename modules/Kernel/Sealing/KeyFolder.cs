@@ -18,8 +18,8 @@ internal sealed class KeyFolder(string path)
     /// <exception cref="InvalidOperationException">A file is open to others, or is not a key.</exception>
     public KeyRing Read()
     {
-        var keys = Directory.EnumerateFiles(path).Where(f => IsKey(System.IO.Path.GetFileName(f)))
-            .ToDictionary(f => System.IO.Path.GetFileName(f), ReadFile, StringComparer.Ordinal);
+        var keys = Directory.EnumerateFiles(path).Where(f => IsKey(System.IO.Path.GetFileName(f))).Select(f => (File: f, Content: ReadFile(f)))
+            .Where(f => f.Content is not null).ToDictionary(f => System.IO.Path.GetFileName(f.File), f => f.Content!, StringComparer.Ordinal);
         var manifest = System.IO.Path.Combine(path, Manifest);
         var current = File.Exists(manifest)
             ? File.ReadAllLines(manifest).Select(l => l.Split(' ')).ToDictionary(l => l[0], l => int.Parse(l[1], CultureInfo.InvariantCulture), StringComparer.Ordinal)
@@ -49,12 +49,22 @@ internal sealed class KeyFolder(string path)
         Write(Manifest, Encoding.ASCII.GetBytes(string.Concat(lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Key} {l.Value}\n")))));
     }
 
+    /// <summary>Takes the files out of everybody's sight before it overwrites them: who reads the folder meanwhile finds a key or none, never the rest of
+    /// one. What a removal left that was cut short goes with the next.</summary>
     public void Remove(string name, int version)
     {
-        foreach (var file in new[] { $"{name}.{version}.key", $"{name}.{version}.pub" }.Select(f => System.IO.Path.Combine(path, f)).Where(File.Exists))
+        foreach (var file in new[] { $"{name}.{version}.key", $"{name}.{version}.pub" })
         {
-            Overwrite(file);
-            File.Delete(file);
+            var (there, going) = (System.IO.Path.Combine(path, file), System.IO.Path.Combine(path, $".{file}.going"));
+            if (File.Exists(there))
+            {
+                File.Move(there, going, true);
+            }
+            if (File.Exists(going))
+            {
+                Overwrite(going);
+                File.Delete(going);
+            }
         }
     }
 
@@ -72,7 +82,20 @@ internal sealed class KeyFolder(string path)
 
     private static bool IsKey(string file) => file[0] != '.' && file.Split('.') is [_, var version, "key" or "pub"] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    private static byte[] ReadFile(string file)
+    /// <returns>Null when the file went while the folder was read.</returns>
+    private static byte[]? ReadFile(string file)
+    {
+        try
+        {
+            return Content(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Content(string file)
     {
         // A public key is no secret, but nobody else may exchange it.
         var forbidden = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite

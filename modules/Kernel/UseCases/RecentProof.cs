@@ -6,7 +6,7 @@ namespace WelfareMutual.Kernel.UseCases;
 public interface INeedsRecentProof;
 
 /// <summary>One that changes where money or mail goes: what was done through a Portal that turns out stolen is held for a person to look at.</summary>
-public interface IMovesMoneyOrMail : INeedsRecentProof;
+public interface IMovesMoneyOrMail : INeedsRecentProof, IUndoneWithItsPortal;
 
 /// <summary>Source: ASVS 7.5.1, 7.5.3. How long a proof (password, passkey, code of an application) is recent. A setting of the scheme.</summary>
 /// <param name="Minutes">On the portal.</param>

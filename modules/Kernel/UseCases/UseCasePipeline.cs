@@ -8,7 +8,7 @@ namespace WelfareMutual.Kernel.UseCases;
 
 /// <summary>The one pipeline. Unconstrained on purpose: a behaviour whose generic constraint does not fit is skipped in silence.</summary>
 internal sealed class UseCasePipeline<TRequest, TResponse>(
-    UseCaseContext context, DbSession session, Subject subject, ProofCheck proof, IdempotencyKeys keys, Facts facts,
+    UseCaseContext context, DbSession session, Subject subject, ProofCheck proof, PortalTrust portal, IdempotencyKeys keys, Facts facts,
     AuditTrail audit, ConstraintRefusals constraints, ILogger<UseCasePipeline<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
@@ -59,6 +59,10 @@ internal sealed class UseCasePipeline<TRequest, TResponse>(
             }
             await facts.Deliver(ct);
             await keys.Keep(Shape, context, outcome, ct);
+            if (Shape.IsUndoneWithItsPortal && await portal.Refuse(ct) is { } shut)
+            {
+                return (default, [shut]);
+            }
             return (response, []);
         }
         catch (ReasonNeededException)

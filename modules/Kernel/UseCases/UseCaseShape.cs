@@ -17,6 +17,7 @@ public sealed record UseCaseShape(string Name, Type Type, Type ResultType, Audie
     public bool IsQuery => typeof(IQuery).IsAssignableFrom(Type);
     public bool KeepsTheLog => typeof(Auditing.IKeepsTheLog).IsAssignableFrom(Type);
     public bool NeedsRecentProof => typeof(INeedsRecentProof).IsAssignableFrom(Type);
+    public bool IsUndoneWithItsPortal => typeof(IUndoneWithItsPortal).IsAssignableFrom(Type);
     public bool IsShownOnce => typeof(IShownOnce).IsAssignableFrom(Type);
     public bool IsAskedByTheScreen => typeof(IAskedByTheScreen).IsAssignableFrom(Type);
     public bool HasUpload => typeof(IWithUpload).IsAssignableFrom(Type);

@@ -30,7 +30,7 @@ public sealed record ChangeEmployee(string Number, EmployeeForm Employee, int Ve
             {
                 return faults;
             }
-            if (found.Profile.Version != command.Version)
+            if (found.Version != command.Version)
             {
                 return Refusal.Stale;
             }

@@ -28,9 +28,8 @@ public sealed record EndMembership(string Number, string RetiredOn, string? Reas
                 return shut;
             }
             var faults = new List<Refusal>();
-            var retired = EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults);
+            var retired = EmployeeRules.Retirement(command.RetiredOn, found.Member.JoinedOn, clock.Today, faults);
             if (found.Member.LeftOn is not null || found.Member.State == MembershipState.Left) faults.Add(MembershipRules.AlreadyLeaving);
-            else if (retired < found.Member.JoinedOn) faults.Add(MembershipRules.LeavingBeforeJoining);
             if (faults.Count > 0)
             {
                 return faults;

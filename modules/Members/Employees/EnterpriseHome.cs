@@ -18,10 +18,11 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
     /// <param name="FiledAt">Null while it is not filed.</param>
     public sealed record OpenRoster(Guid RosterId, RosterState State, DateTimeOffset UploadedAt, int Leavers, bool OwnConfirmation, DateTimeOffset? FiledAt);
 
+    /// <param name="Members">Without those about to be.</param>
     /// <param name="MayFile">The reader has the right, and the enterprise takes part.</param>
     /// <param name="Rosters">Those at work, and those filed lately: what was begun is found again.</param>
     public sealed record Result(
-        EnterpriseSummary Enterprise, int Present, int Joining, int Leaving, int FilingsOpen, IReadOnlyList<OpenRoster> Rosters,
+        EnterpriseSummary Enterprise, int Members, int Joining, int Leaving, int FilingsOpen, IReadOnlyList<OpenRoster> Rosters,
         DateOnly CutOffDay, DateTimeOffset Deadline, DateOnly EffectiveFrom, bool MayFile);
 
     internal sealed class Handler(MembersDb db, IEnterprises enterprises, FilingDesk desk, Actor actor, Clock clock) : IHandle<EnterpriseHome, Result>
@@ -41,7 +42,7 @@ public sealed record EnterpriseHome : IPortalUseCase<EnterpriseHome.Result>, IQu
                 .OrderByDescending(r => r.UploadedAt).Take(8)
                 .Select(r => new OpenRoster(r.Id, r.State, r.UploadedAt, r.Leavers, r.ConfirmedBy == actor.AccountId, r.FiledAt)).ToListAsync(ct);
             var month = await desk.MonthNow(ct);
-            return new Result(enterprise, counts.Sum(c => c.Count), counts.Where(c => c.Key.Joining).Sum(c => c.Count), counts.Where(c => c.Key.Leaving).Sum(c => c.Count),
+            return new Result(enterprise, counts.Where(c => !c.Key.Joining).Sum(c => c.Count), counts.Where(c => c.Key.Joining).Sum(c => c.Count), counts.Where(c => c.Key.Leaving).Sum(c => c.Count),
                 open, rosters, month.CutOffDay, month.Deadline, month.From, actor.Has(OfficerRight.Roster) && FilingDoor.Refuse(enterprise.State) is null);
         }
     }

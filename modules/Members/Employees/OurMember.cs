@@ -26,7 +26,7 @@ public sealed record OurMember(string Number) : IPortalUseCase<OurMember.Result>
             var mayFile = actor.Has(OfficerRight.Roster);
             var filings = await db.Filings.Where(f => f.PersonId == found.Member.Id).OrderByDescending(f => f.FiledAt).ToListAsync(ct);
             return new Result(found.Member.Id, found.Member.Number, found.Member.State, found.Member.JoinedOn, found.Member.LeftOn, found.Content,
-                [.. filings.Select(f => FilingLine.Of(f, found.Member.Number, clock.Now, mayFile))], found.Profile.Version, mayFile);
+                [.. filings.Select(f => FilingLine.Of(f, found.Member.Number, clock.Now, mayFile))], found.Version, mayFile);
         }
     }
 }

@@ -1,5 +1,4 @@
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Register;
@@ -14,8 +13,9 @@ public sealed record PrepareLeaving(string Number, string? RetiredOn = null) : I
     public static Access Access => Access.Officer(OfficerRight.Roster);
 
     /// <param name="CutOffDay">Filed until 24:00 of this day it holds from <paramref name="EffectiveFrom"/>.</param>
-    /// <param name="LastDay">Last day of membership, when a readable day of retirement was given.</param>
-    public sealed record Result(string Number, string FamilyName, string GivenName, DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay);
+    /// <param name="LastDay">Last day of membership, when a day of retirement was given that can be filed.</param>
+    /// <param name="WhyNot">Why the day that was given cannot be filed; null when it can, or none was given.</param>
+    public sealed record Result(string Number, string FamilyName, string GivenName, DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay, string? WhyNot);
 
     internal sealed class Handler(EnterprisePeople people, Rulebook rulebook, Actor actor, Clock clock) : IHandle<PrepareLeaving, Result>
     {
@@ -27,8 +27,9 @@ public sealed record PrepareLeaving(string Number, string? RetiredOn = null) : I
             }
             var rules = await rulebook.Today([CutOff.Name, Leaving.Name], ct);
             var month = rules.Of<CutOff>().At(clock.Now);
-            DateOnly? lastDay = JapaneseDate.TryParse(query.RetiredOn, out var retired, out _) ? rules.Of<Leaving>().LastDay(retired, month) : null;
-            return new Result(found.Member.Number, found.Content.FamilyName, found.Content.GivenName, month.From, month.CutOffDay, lastDay);
+            var (retired, whyNot) = EmployeeRules.Wanted(query.RetiredOn, found.Member.JoinedOn, clock.Today);
+            DateOnly? lastDay = retired is { } day ? rules.Of<Leaving>().LastDay(day, month) : null;
+            return new Result(found.Member.Number, found.Content.FamilyName, found.Content.GivenName, month.From, month.CutOffDay, lastDay, whyNot);
         }
     }
 }

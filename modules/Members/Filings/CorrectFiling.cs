@@ -39,15 +39,14 @@ public sealed record CorrectFiling(Guid FilingId, EmployeeForm? Employee, string
         private async Task<Outcome<Result>> Leaving(CorrectFiling command, Filing filing, Registered who, CancellationToken ct)
         {
             var faults = new List<Refusal>();
-            if (EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults) is not { } retired)
+            if (EmployeeRules.Retirement(command.RetiredOn, who.Member.JoinedOn, clock.Today, faults) is not { } retired)
             {
                 return faults;
             }
-            if (retired < who.Member.JoinedOn)
+            if (await desk.TakeBack(filing, who, FilingState.Corrected, ct) is { } changed)
             {
-                return MembershipRules.LeavingBeforeJoining;
+                return changed;
             }
-            await desk.TakeBack(filing, who, FilingState.Corrected, ct);
             return new Result((await desk.Leave([new(who, retired, command.Reason)], await desk.MonthNow(ct), Filer.Online(actor, clock.Now), ct))[0].Number);
         }
 

@@ -29,7 +29,7 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
                 return Refusal.NotFound;
             }
             audit.Concerns(found.Member.Id);
-            if (command.Version is { } seen && seen != found.Profile.Version)
+            if (command.Version is { } seen && seen != found.Version)
             {
                 return Refusal.Stale;
             }
@@ -44,9 +44,8 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
 
         private async Task<Outcome<Result>> Leave(FileOnBehalf command, Registered found, EffectiveMonth month, Filer filer, List<Refusal> faults, CancellationToken ct)
         {
-            var retired = EmployeeRules.Date(command.RetiredOn, nameof(RetiredOn), faults);
+            var retired = EmployeeRules.Retirement(command.RetiredOn, found.Member.JoinedOn, clock.Today, faults);
             if (found.Member.LeftOn is not null) faults.Add(MembershipRules.AlreadyLeaving);
-            else if (retired < found.Member.JoinedOn) faults.Add(MembershipRules.LeavingBeforeJoining);
             return faults.Count > 0 ? faults : new Result((await desk.Leave([new(found, retired!.Value, command.Reason)], month, filer, ct))[0].Number);
         }
 

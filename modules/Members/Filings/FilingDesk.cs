@@ -61,9 +61,10 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
         return filings;
     }
 
-    /// <summary>Puts back what the filing did. The caller has checked that it may still be taken back, and tells the person: of this, or of what takes its place.</summary>
-    /// <returns>False when something else was changed since.</returns>
-    public async Task<bool> TakeBack(Filing filing, Registered who, FilingState state, CancellationToken ct)
+    /// <summary>Puts back what the filing did. The caller has checked that it may still be taken back, and tells the person: of this, or of what takes its place.
+    /// With a joining goes whatever else was filed about the person: there is no membership that it could change or end.</summary>
+    /// <returns>Why not: something else was changed since, or who would stay never joined. Null when it was taken back.</returns>
+    public async Task<Refusal?> TakeBack(Filing filing, Registered who, FilingState state, CancellationToken ct)
     {
         var span = await db.Spans.Where(s => s.PersonId == filing.PersonId).OrderByDescending(s => s.StartsOn).FirstAsync(ct);
         switch (filing.Kind)
@@ -71,9 +72,17 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
             case FilingKind.Join:
                 who.Member.NeverJoined();
                 span.EndsOn = span.StartsOn.AddDays(-1);
+                foreach (var other in await db.Filings.Where(f => f.PersonId == filing.PersonId && f.Id != filing.Id && f.State == FilingState.Filed).ToListAsync(ct))
+                {
+                    other.State = FilingState.Withdrawn;
+                }
                 await accounts.Close(filing.PersonId, ct);
                 break;
             case FilingKind.Leave:
+                if (await db.Filings.AnyAsync(f => f.PersonId == filing.PersonId && f.Kind == FilingKind.Join && f.State == FilingState.Withdrawn, ct))
+                {
+                    return MembershipRules.FilingClosed;
+                }
                 who.Member.Stay(clock.Today);
                 span.EndsOn = null;
                 break;
@@ -82,11 +91,11 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
                 await Carry(filing.PersonId, after, before, ct);
                 break;
             default:
-                return false;
+                return MembershipRules.ChangedSince;
         }
         filing.State = state;
         await db.SaveChangesAsync(ct);
-        return true;
+        return null;
     }
 
     /// <summary>The employee learns that the filing holds no more.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
@@ -16,15 +15,16 @@ public sealed record OurFiling(Guid FilingId, string? Wanted = null) : IPortalUs
 
     /// <param name="RetiredOn">Of a leaving.</param>
     /// <param name="EffectiveFrom">From when a correction filed now would hold, when filed until the cut-off day.</param>
-    /// <param name="LastDay">Last day of membership: of the filing, or of the day that is wanted instead.</param>
-    public sealed record Result(FilingLine Filing, DateOnly? RetiredOn, string? Reason, DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay);
+    /// <param name="LastDay">Last day of membership: of the filing, or of the day that is wanted instead and can be filed.</param>
+    /// <param name="WhyNot">Why the day that is wanted cannot be filed; null when it can, or none is wanted.</param>
+    public sealed record Result(FilingLine Filing, DateOnly? RetiredOn, string? Reason, DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay, string? WhyNot);
 
     internal sealed class Handler(MembersDb db, PersonKeys keys, Rulebook rulebook, Actor actor, Clock clock) : IHandle<OurFiling, Result>
     {
         public async Task<Outcome<Result>> Handle(OurFiling query, CancellationToken ct)
         {
             var found = await db.Filings.Where(f => f.Id == query.FilingId && f.EnterpriseId == actor.Enterprise)
-                .Join(db.Members, f => f.PersonId, m => m.Id, (f, m) => new { Filing = f, m.Number, m.LeftOn }).SingleOrDefaultAsync(ct);
+                .Join(db.Members, f => f.PersonId, m => m.Id, (f, m) => new { Filing = f, m.Number, m.JoinedOn, m.LeftOn }).SingleOrDefaultAsync(ct);
             if (found is null)
             {
                 return Refusal.NotFound;
@@ -37,8 +37,9 @@ public sealed record OurFiling(Guid FilingId, string? Wanted = null) : IPortalUs
             var content = found.Filing.Content.Open();
             var rules = await rulebook.Today([CutOff.Name, Leaving.Name], ct);
             var month = rules.Of<CutOff>().At(clock.Now);
-            var last = JapaneseDate.TryParse(query.Wanted, out var retired, out _) ? rules.Of<Leaving>().LastDay(retired, month) : found.LeftOn;
-            return new Result(FilingLine.Of(found.Filing, found.Number, clock.Now, actor.Has(OfficerRight.Roster)), content.RetiredOn, content.Reason, month.From, month.CutOffDay, last);
+            var (retired, whyNot) = EmployeeRules.Wanted(query.Wanted, found.JoinedOn, clock.Today);
+            var last = retired is { } day ? rules.Of<Leaving>().LastDay(day, month) : whyNot is null ? found.LeftOn : null;
+            return new Result(FilingLine.Of(found.Filing, found.Number, clock.Now, actor.Has(OfficerRight.Roster)), content.RetiredOn, content.Reason, month.From, month.CutOffDay, last, whyNot);
         }
     }
 }

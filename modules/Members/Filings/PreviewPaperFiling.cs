@@ -1,5 +1,4 @@
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Rules;
@@ -13,16 +12,18 @@ public sealed record PreviewPaperFiling(DateOnly ReceivedOn, string? RetiredOn) 
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
     /// <param name="EffectiveFrom">Of a joining.</param>
-    /// <param name="LastDay">Of a leaving with a readable day of retirement.</param>
-    public sealed record Result(DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay);
+    /// <param name="LastDay">Of a leaving with a day of retirement that can be filed.</param>
+    /// <param name="WhyNot">Why the day of retirement cannot be filed; null when it can, or none was given.</param>
+    public sealed record Result(DateOnly EffectiveFrom, DateOnly CutOffDay, DateOnly? LastDay, string? WhyNot);
 
-    internal sealed class Handler(Rulebook rulebook, FilingDesk desk) : IHandle<PreviewPaperFiling, Result>
+    internal sealed class Handler(Rulebook rulebook, FilingDesk desk, Clock clock) : IHandle<PreviewPaperFiling, Result>
     {
         public async Task<Outcome<Result>> Handle(PreviewPaperFiling query, CancellationToken ct)
         {
             var month = await desk.MonthAt(Clock.StartOf(query.ReceivedOn), ct);
-            DateOnly? last = JapaneseDate.TryParse(query.RetiredOn, out var retired, out _) ? (await rulebook.Today<Leaving>(ct)).LastDay(retired, month) : null;
-            return new Result(month.From, month.CutOffDay, last);
+            var (retired, whyNot) = EmployeeRules.Wanted(query.RetiredOn, joinedOn: null, clock.Today);
+            DateOnly? last = retired is { } day ? (await rulebook.Today<Leaving>(ct)).LastDay(day, month) : null;
+            return new Result(month.From, month.CutOffDay, last, whyNot);
         }
     }
 }

@@ -39,9 +39,9 @@ public sealed record TakeBackOnBehalf(string FilingNumber, string PaperSigner, D
                 return no;
             }
             filing.NoteTakenBack(new(command.PaperSigner.Trim(), command.ReceivedOn, command.Reason.Trim(), actor.Name, clock.Now), actor.AccountId);
-            if (!await desk.TakeBack(filing, who, FilingState.Withdrawn, ct))
+            if (await desk.TakeBack(filing, who, FilingState.Withdrawn, ct) is { } changed)
             {
-                return MembershipRules.ChangedSince;
+                return changed;
             }
             await desk.TellTakenBack(filing, ct);
             return new Result(who.Member.Number);

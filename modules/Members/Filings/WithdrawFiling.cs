@@ -28,9 +28,9 @@ public sealed record WithdrawFiling(Guid FilingId) : IPortalUseCase<Done>, IMove
             {
                 return filing.State == FilingState.Filed ? MembershipRules.CutOffPassed : MembershipRules.FilingClosed;
             }
-            if (!await desk.TakeBack(filing, who, FilingState.Withdrawn, ct))
+            if (await desk.TakeBack(filing, who, FilingState.Withdrawn, ct) is { } changed)
             {
-                return MembershipRules.ChangedSince;
+                return changed;
             }
             await desk.TellTakenBack(filing, ct);
             return Done.It;

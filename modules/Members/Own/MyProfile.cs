@@ -10,7 +10,7 @@ using WelfareMutual.Members.Register;
 
 namespace WelfareMutual.Members.Own;
 
-/// <summary>The member's own record, and what the enterprise filed about them (ENT-08: the filer is named).</summary>
+/// <summary>The member's own record, and what the enterprise filed about them (ENT-08: the filer is named, and what was filed).</summary>
 public sealed record MyProfile : IPortalUseCase<MyProfile.Result>, IQuery
 {
     public static Access Access => Access.Member;
@@ -30,7 +30,7 @@ public sealed record MyProfile : IPortalUseCase<MyProfile.Result>, IQuery
             var filings = await db.Filings.AsNoTracking().Where(f => f.PersonId == actor.PersonId).OrderByDescending(f => f.FiledAt).Take(20).ToListAsync(ct);
             var enterprise = await enterprises.Find(me.Member.EnterpriseId, ct);
             return new Result(me.Member.Number, me.Member.State, me.Member.JoinedOn, me.Member.BenefitsFrom, me.Member.LeftOn, enterprise?.Name ?? "",
-                me.Content, me.Contact.Version, [.. filings.Select(f => FilingLine.Of(f, me.Member.Number, clock.Now))]);
+                me.Content, me.Contact.Version, [.. filings.Select(f => FilingLine.ForItsPerson(f, me.Member.Number, clock.Now))]);
         }
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Registered(Member Member, MemberProfile Profile, MemberCo
 {
     private EmployeeContent? content;
 
+    /// <summary>Another one whenever the record or where the person is reached was changed: both only grow.</summary>
+    public int Version => Profile.Version + Contact.Version;
+
     public EmployeeContent Content => content ??= EmployeeContent.Of(Profile, Contact);
 
     public void Write(EmployeeContent changed, DateTimeOffset at)
@@ -39,15 +42,8 @@ internal sealed class EnterprisePeople(MembersDb db, PersonKeys keys)
     }
 
     /// <returns>Null when there is no such number in the enterprise.</returns>
-    public async Task<Registered?> One(Guid enterprise, string number, CancellationToken ct)
-    {
-        if (!MemberNumber.TryParse(number, out var read, out _))
-        {
-            return null;
-        }
-        var stored = read.ToString();
-        return (await Open(await db.Members.Where(m => m.EnterpriseId == enterprise && m.Number == stored).ToListAsync(ct), ct)).FirstOrDefault();
-    }
+    public async Task<Registered?> One(Guid enterprise, string number, CancellationToken ct) =>
+        (await Open(await db.Members.Where(m => m.EnterpriseId == enterprise).WithNumber(number).ToListAsync(ct), ct)).FirstOrDefault();
 
     public async Task<Registered?> One(Guid person, CancellationToken ct) =>
         (await Open(await db.Members.Where(m => m.Id == person).ToListAsync(ct), ct)).FirstOrDefault();

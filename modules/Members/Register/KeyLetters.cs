@@ -45,6 +45,6 @@ internal sealed class NoticeLetters(MembersDb db, INotices notices, IEnterprises
         IReadOnlyList<string> lines = contact is { PostalCode: { } postal, Address: { } address }
             ? [$"〒{PostalCode.Format(postal)}", address]
             : (await enterprises.Find(member.Member.EnterpriseId, ct))?.AddressLines ?? [];
-        await notices.Post(fact.Person, new Letter(fact.Template, member.Content.Name, lines, new Dictionary<string, string>(StringComparer.Ordinal)), ct);
+        await notices.Post(fact.Person, new Letter(fact.Template, member.Content.Name, lines, fact.Values), ct);
     }
 }

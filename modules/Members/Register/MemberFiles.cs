@@ -1,7 +1,5 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel.Sealing;
-using WelfareMutual.Kernel.Text;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
 
@@ -12,26 +10,18 @@ internal sealed class MemberFiles(MembersDb db, PersonKeys keys) : IMemberFiles
     public async Task<IReadOnlyDictionary<Guid, MemberFile>> Of(IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         var wanted = people.Distinct().ToArray();
-        return wanted.Length == 0 ? new Dictionary<Guid, MemberFile>() : (await Read(m => wanted.Contains(m.Id), ct)).ToDictionary(f => f.Membership.PersonId);
+        return wanted.Length == 0 ? new Dictionary<Guid, MemberFile>() : (await Read(db.Members.Where(m => wanted.Contains(m.Id)), ct)).ToDictionary(f => f.Membership.PersonId);
     }
 
-    public async Task<MemberFile?> ByNumber(string number, CancellationToken ct)
-    {
-        if (!MemberNumber.TryParse(number, out var read, out _))
-        {
-            return null;
-        }
-        var stored = read.ToString();
-        return (await Read(m => m.Number == stored, ct)).FirstOrDefault();
-    }
+    public async Task<MemberFile?> ByNumber(string number, CancellationToken ct) => (await Read(db.Members.WithNumber(number), ct)).FirstOrDefault();
 
     public async Task<IReadOnlyList<MemberFile>> OfEnterprise(Guid enterprise, CancellationToken ct) =>
-        [.. (await Read(m => m.EnterpriseId == enterprise, ct)).OrderBy(f => f.Membership.Number, StringComparer.Ordinal)];
+        [.. (await Read(db.Members.Where(m => m.EnterpriseId == enterprise), ct)).OrderBy(f => f.Membership.Number, StringComparer.Ordinal)];
 
-    private async Task<List<MemberFile>> Read(Expression<Func<Member, bool>> wanted, CancellationToken ct)
+    private async Task<List<MemberFile>> Read(IQueryable<Member> wanted, CancellationToken ct)
     {
         var rows = await (
-            from member in db.Members.AsNoTracking().Where(wanted)
+            from member in wanted.AsNoTracking()
             join profile in db.Profiles.AsNoTracking() on member.Id equals profile.Id into profiles
             from profile in profiles.DefaultIfEmpty()
             join contact in db.Contacts.AsNoTracking() on member.Id equals contact.Id into contacts

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WelfareMutual.Kernel.Text;
 using WelfareMutual.Members.Contracts;
 
 namespace WelfareMutual.Members.Register;
@@ -22,12 +21,7 @@ internal sealed class MemberQuestions(MembersDb db) : IMembers
 
     public async Task<Membership?> FindByNumber(string number, CancellationToken ct)
     {
-        if (!MemberNumber.TryParse(number, out var read, out _))
-        {
-            return null;
-        }
-        var stored = read.ToString();
-        var member = await db.Members.AsNoTracking().FirstOrDefaultAsync(m => m.Number == stored, ct);
+        var member = await db.Members.AsNoTracking().WithNumber(number).FirstOrDefaultAsync(ct);
         return member is null ? null : await Of(member.Id, ct);
     }
 }

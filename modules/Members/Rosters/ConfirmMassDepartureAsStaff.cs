@@ -31,7 +31,7 @@ public sealed record ConfirmMassDepartureAsStaff(Guid RosterId, bool Confirm) : 
             {
                 return RosterRules.NotWaiting;
             }
-            if ((await accounts.OfficersOf(enterprise, ct)).Any(o => o.Account != roster.ConfirmedBy && o.State == AccountState.Active && o.Rights.Contains(OfficerRight.Roster)))
+            if ((await accounts.RosterOfficersOf([enterprise], ct))[enterprise].Any(officer => officer != roster.ConfirmedBy))
             {
                 return RosterRules.AnotherOfficer;
             }

@@ -68,9 +68,9 @@ public sealed record FileRoster(Guid RosterId, string Fingerprint) : IPortalUseC
         {
             roster.State = RosterState.AwaitingSecond;
             await db.SaveChangesAsync(ct);
-            foreach (var other in (await accounts.OfficersOf(actor.Enterprise, ct)).Where(o => o.Account != actor.AccountId && o.State == AccountState.Active && o.Rights.Contains(OfficerRight.Roster)))
+            foreach (var other in (await accounts.RosterOfficersOf([actor.Enterprise], ct))[actor.Enterprise].Where(officer => officer != actor.AccountId))
             {
-                await notices.Tell(other.Account, "members.second-confirm", roster.Id, ct);
+                await notices.Tell(other, "members.second-confirm", roster.Id, ct, leavers);
             }
             return new Result(roster.State, null, leavers);
         }

@@ -13,7 +13,7 @@ internal static class FamilyRules
     public static readonly Refusal KinshipMissing = new("members-relative-kinship-missing", "続柄を1つ選んでください。", "Kinship");
     public static readonly Refusal BornInFuture = new("members-relative-born-in-future", "まだ来ていない日です。生まれた日を入れてください。", "BornOn");
     public static readonly Refusal OneSpouse = new("members-one-spouse", "配偶者は1人だけ登録できます。先に、いまの登録を直すか消してください。", "Kinship");
-    public static readonly Refusal TooMany = new("members-too-many-relatives", "家族は30人まで登録できます。事務局へお問い合わせください。");
+    public static readonly Refusal TooMany = new("members-too-many-relatives", "家族は30人まで登録できます。財団へお問い合わせください。");
 
     public static (string Name, string Kana, DateOnly Born)? Read(string name, string kana, string bornOn, DateOnly today, List<Refusal> faults)
     {

@@ -52,20 +52,20 @@ internal static class MembershipRules
     public const int LongestReason = 200;
 
     /// <summary>Guarded by the check of members.member_counter.</summary>
-    public static readonly Refusal NumbersUsedUp = new("members-numbers-used-up", "この事業所の会員番号（999番まで）を使い切りました。事務局へお問い合わせください。");
+    public static readonly Refusal NumbersUsedUp = new("members-numbers-used-up", "この事業所の会員番号（999番まで）を使い切りました。財団へお問い合わせください。");
     public static readonly Refusal NoSuchEnterprise = new("members-no-such-enterprise", "この番号の事業所は登録されていません。番号を確かめてください。", "EnterpriseNumber");
-    public static readonly Refusal EnterpriseNotActive = new("members-enterprise-not-active", "この事業所はいま届出を受け付けられる状態ではありません。事務局へお問い合わせください。");
-    public static readonly Refusal SameEmployee = new("members-same-employee", "同じ名前と生年月日の人がすでに登録されています。従業員の一覧を確かめてください。別の人のときは、紙の届出を事務局へお出しください。", "FamilyName");
+    public static readonly Refusal EnterpriseNotActive = new("members-enterprise-not-active", "この事業所はいま届出を受け付けられる状態ではありません。財団へお問い合わせください。");
+    public static readonly Refusal SameEmployee = new("members-same-employee", "同じ名前と生年月日の人がすでに登録されています。従業員の一覧を確かめてください。別の人のときは、紙の届出を財団へお出しください。", "FamilyName");
     public static readonly Refusal SameEmployeeOnPaper = new("members-same-employee-on-paper", "同じ名前と生年月日の人がすでに登録されています。別の人だと確かめたときは、印を付けて入れてください。", "AnotherPerson");
     public static readonly Refusal AlreadyLeaving = new("members-already-leaving", "この人の退会は届け出済みです。届出の一覧を確かめてください。");
     public static readonly Refusal LeavingBeforeJoining = new("members-leaving-before-joining", "退職の日が加入の日より前です。加入の届出を取り下げるか、日付を確かめてください。", "RetiredOn");
     public static readonly Refusal NothingChanged = new("members-nothing-changed", "変わったところがありません。直してから届け出てください。");
-    public static readonly Refusal CutOffPassed = new("members-cut-off-passed", "締め切りを過ぎたため、取り下げや訂正はできません。事務局へお問い合わせください。");
+    public static readonly Refusal CutOffPassed = new("members-cut-off-passed", "締め切りを過ぎたため、取り下げや訂正はできません。財団へお問い合わせください。");
     public static readonly Refusal FilingClosed = new("members-filing-closed", "この届出は、取り下げられたか、すでに反映されています。");
     public static readonly Refusal ChangedSince = new("members-changed-since", "この届出のあとに別の変更があるため、取り下げられません。新しい変更の届出で直してください。");
     public static readonly Refusal JoiningHasBegun = new("members-joining-has-begun", "加入の日を過ぎたため、加入はなかったことにできません。辞めた人は、退会の届出で終わらせてください。");
     public static readonly Refusal TakeBackReasonMissing = new("members-take-back-reason-missing", "取り下げる理由を、紙に書かれたとおりに入れてください（200文字まで）。", "Reason");
-    public static readonly Refusal EnterpriseWithdrawn = new("members-enterprise-withdrawn", "この事業所は脱退しました。届出は、紙で事務局へお出しください。");
+    public static readonly Refusal EnterpriseWithdrawn = new("members-enterprise-withdrawn", "この事業所は脱退しました。届出は、紙で財団へお出しください。");
     public static readonly Refusal PaperSignerMissing = new("members-paper-signer-missing", "紙の届出に書かれた届出者の名前を入れてください。", "PaperSigner");
     public static readonly Refusal ReceivedInFuture = new("members-received-in-future", "まだ来ていない日です。紙を受け取った日を入れてください。", "ReceivedOn");
 }

@@ -32,7 +32,7 @@ internal static class RosterRules
     public static readonly Refusal NotWaiting = new("members-roster-not-waiting", "この名簿は、2人目の確認を待っていません。");
     public static readonly Refusal AnotherOfficer = new("members-roster-another-officer", "この事業所には別の担当者がいます。2人目の確認は、その担当者が行います。");
 
-    public static readonly Refusal FilingFailed = new("members-roster-filing-failed", "システムの問題で届け出られませんでした。何も変わっていません。もう一度届け出るか、事務局へお問い合わせください。");
+    public static readonly Refusal FilingFailed = new("members-roster-filing-failed", "システムの問題で届け出られませんでした。何も変わっていません。もう一度届け出るか、財団へお問い合わせください。");
 
     /// <summary>The sentence of what a job gave a roster back for.</summary>
     public static string? WhyReturned(string? code) => code is null ? null : code == RegisterMoved.Code ? RegisterMoved.Text : FilingFailed.Text;

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
-using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Members.Register;
 using WelfareMutual.Members.Rules;
 
 namespace WelfareMutual.Members.Search;
@@ -16,19 +15,17 @@ public sealed record LeaveHousehold(string Number) : IOfficeUseCase<Done>
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
-    internal sealed class Handler(MembersDb db, IStaff staff, IMembers members, AuditTrail audit, Actor actor) : IHandle<LeaveHousehold, Done>
+    internal sealed class Handler(MembersDb db, OwnHousehold own, AuditTrail audit) : IHandle<LeaveHousehold, Done>
     {
         public async Task<Outcome<Done>> Handle(LeaveHousehold command, CancellationToken ct)
         {
-            var stored = MemberNumber.TryParse(command.Number, out var read, out _) ? read.ToString() : "";
-            if (await db.Members.FirstOrDefaultAsync(m => m.Number == stored, ct) is not { } member)
+            if (await db.Members.WithNumber(command.Number).FirstOrDefaultAsync(ct) is not { } member)
             {
                 return Refusal.NotFound;
             }
             audit.About(member.Id);
             audit.Concerns(member.Id);
-            var own = (await staff.Cards([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId;
-            if (own is { } me && (await members.OwnAmong(me, [member.Id], ct)).Count > 0)
+            if (await own.Holds(member.Id, ct))
             {
                 return SearchRules.OwnHousehold;
             }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Enterprises.Contracts;
 using WelfareMutual.Kernel;
-using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Employees;
@@ -24,12 +23,7 @@ public sealed record MemberDetail(string Number) : IOfficeUseCase<MemberDetail.R
     {
         public async Task<Outcome<Result>> Handle(MemberDetail query, CancellationToken ct)
         {
-            if (!MemberNumber.TryParse(query.Number, out var number, out _))
-            {
-                return Refusal.NotFound;
-            }
-            var stored = number.ToString();
-            var found = await db.Members.Where(m => m.Number == stored).Select(m => new
+            var found = await db.Members.WithNumber(query.Number).Select(m => new
             {
                 Member = m,
                 Spans = db.Spans.Where(s => s.PersonId == m.Id).ToList(),
@@ -43,7 +37,7 @@ public sealed record MemberDetail(string Number) : IOfficeUseCase<MemberDetail.R
             var member = found.Member;
             var filings = await db.Filings.AsNoTracking().Where(f => f.PersonId == member.Id).OrderByDescending(f => f.FiledAt).ToListAsync(ct);
             return new Result(
-                member.Summary(found.Spans), await enterprises.Find(member.EnterpriseId, ct), opened.Content, opened.Profile.Version,
+                member.Summary(found.Spans), await enterprises.Find(member.EnterpriseId, ct), opened.Content, opened.Version,
                 [.. found.Family.Select(r => r.Open()).OrderBy(r => r.Kinship).ThenBy(r => r.BornOn)],
                 [.. filings.Select(f => FilingLine.Of(f, member.Number, clock.Now))], found.Household);
         }

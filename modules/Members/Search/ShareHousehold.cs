@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
-using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Register;
@@ -18,19 +16,19 @@ public sealed record ShareHousehold(string Number, string WithNumber) : IOfficeU
 {
     public static Access Access => Access.Staff(StaffRole.Clerk, StaffRole.Examiner);
 
-    internal sealed class Handler(MembersDb db, IStaff staff, IMembers members, AuditTrail audit, Actor actor) : IHandle<ShareHousehold, Done>
+    internal sealed class Handler(MembersDb db, OwnHousehold own, AuditTrail audit) : IHandle<ShareHousehold, Done>
     {
         public async Task<Outcome<Done>> Handle(ShareHousehold command, CancellationToken ct)
         {
-            if (await Find(command.Number, ct) is not { } member || await Find(command.WithNumber, ct) is not { } with)
+            if (await db.Members.WithNumber(command.Number).FirstOrDefaultAsync(ct) is not { } member
+                || await db.Members.WithNumber(command.WithNumber).FirstOrDefaultAsync(ct) is not { } with)
             {
                 return Refusal.NotFound;
             }
             audit.About(member.Id);
             audit.Concerns(member.Id);
             audit.Concerns(with.Id);
-            var own = (await staff.Cards([actor.AccountId], ct)).GetValueOrDefault(actor.AccountId)?.MemberId;
-            if (own is { } me && (await members.OwnAmong(me, [member.Id, with.Id], ct)).Count > 0)
+            if ((await own.Among([member.Id, with.Id], ct)).Count > 0)
             {
                 return SearchRules.OwnHousehold;
             }
@@ -41,12 +39,6 @@ public sealed record ShareHousehold(string Number, string WithNumber) : IOfficeU
             member.ShareHousehold(with);
             await db.SaveChangesAsync(ct);
             return Done.It;
-        }
-
-        private async Task<Member?> Find(string number, CancellationToken ct)
-        {
-            var stored = MemberNumber.TryParse(number, out var read, out _) ? read.ToString() : "";
-            return await db.Members.FirstOrDefaultAsync(m => m.Number == stored, ct);
         }
     }
 }

@@ -18,7 +18,9 @@ internal sealed class Address : IPersonal
 
     public Guid Id { get; private set; }
     public Guid PersonId => Id;
-    public Sealed<string> Mail { get; private set; } = null!;
+
+    /// <summary>Null: not by mail any more. The row stays: without it the owner of the former mailbox would learn nothing.</summary>
+    public Sealed<string>? Mail { get; private set; }
 
     /// <summary>Told when the address changes, so that whoever lost the mailbox to another learns of it.</summary>
     public Sealed<string>? PreviousMail { get; private set; }
@@ -29,18 +31,18 @@ internal sealed class Address : IPersonal
     /// <summary>Where the person was reached before; null when that is long ago: the mailbox may be somebody else's by now.</summary>
     public Sealed<string>? FormerAt(DateTimeOffset at) => ChangedAt > at - FormerLife ? PreviousMail : null;
 
-    /// <summary>A second change within a while does not take the place of what is remembered: it would be the thief's own.</summary>
-    public void ChangeTo(string mail, DateTimeOffset at)
+    /// <summary>A second change within a while does not take the place of what is remembered: it would be the thief's own, or nothing.</summary>
+    public void ChangeTo(string? mail, DateTimeOffset at)
     {
-        PreviousMail = FormerAt(at) is { } owner ? Sealed.Of(owner.Open()) : Sealed.Of(Mail.Open());
-        (Mail, ChangedAt, State, UndeliverableAt) = (Sealed.Of(mail), at, AddressState.Good, null);
+        PreviousMail = Sealed.OfNullable((FormerAt(at) ?? Mail)?.Open());
+        (Mail, ChangedAt, State, UndeliverableAt) = (Sealed.OfNullable(mail), at, AddressState.Good, null);
     }
 
     public void GiveUp(DateTimeOffset at) => (State, UndeliverableAt) = (AddressState.Undeliverable, at);
 
     internal static void Configure(EntityTypeBuilder<Address> entity)
     {
-        entity.Sealed(x => x.Mail);
+        entity.SealedOptional(x => x.Mail);
         entity.SealedOptional(x => x.PreviousMail);
     }
 }

@@ -12,6 +12,6 @@ internal sealed class Undeliverable(NotificationsDb db, PersonKeys keys) : IUnde
         var broken = db.Addresses.AsNoTracking().Where(a => a.State == AddressState.Undeliverable);
         var page = await broken.OrderByDescending(a => a.UndeliverableAt).Take(most).ToListAsync(ct);
         await keys.LoadFor(page.Select(a => a.PersonId), ct);
-        return ([.. page.Where(a => keys.Holds(a.PersonId)).Select(a => new UndeliverableAddress(a.PersonId, a.Mail.Open(), a.UndeliverableAt!.Value))], await broken.TotalAfter(1, most, page.Count, ct));
+        return ([.. page.Where(a => keys.Holds(a.PersonId)).Select(a => new UndeliverableAddress(a.PersonId, a.Mail!.Open(), a.UndeliverableAt!.Value))], await broken.TotalAfter(1, most, page.Count, ct));
     }
 }

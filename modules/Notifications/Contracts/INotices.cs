@@ -4,12 +4,13 @@ namespace WelfareMutual.Notifications.Contracts;
 /// Nothing is sent for work that is rolled back. A text never holds names with benefits, amounts or sickness.</summary>
 public interface INotices
 {
-    /// <summary>Where the person is reached by mail; null removes the address. The person's own key must be loaded.</summary>
+    /// <summary>Where the person is reached by mail; null: not any more. Where they were reached before is remembered for a while and told. The person's own key must be loaded.</summary>
     Task SetAddress(Guid person, string? mail, CancellationToken ct);
 
     /// <param name="template">Stable code of a template in Notifications/Templates. Codes beginning with money. are sent once per object.</param>
     /// <param name="objectId">What it is about; goes into the link into the site, never a personal value.</param>
-    Task Tell(Guid person, string template, Guid objectId, CancellationToken ct);
+    /// <param name="count">How many it is about, where the template names a number; never an amount.</param>
+    Task Tell(Guid person, string template, Guid objectId, CancellationToken ct, int? count = null);
 
     /// <summary>As <see cref="Tell"/> for many people at once, in few statements.</summary>
     Task TellAll(IReadOnlyList<(Guid Person, Guid ObjectId)> people, string template, CancellationToken ct);

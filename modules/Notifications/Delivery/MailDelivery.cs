@@ -22,13 +22,13 @@ internal class MailDelivery(NotificationsDb db, PersonKeys keys, ISendMail mail,
         var address = await db.Addresses.SingleOrDefaultAsync(a => a.Id == message.Person, ct);
         var text = TextOf.Find(message.Template);
         var former = text.Former == ToFormer.No || !keys.Holds(message.Person) ? null : address?.FormerAt(clock.Now);
-        if (former is null && (address is null or { State: AddressState.Undeliverable } || !keys.Holds(message.Person) || text.Former == ToFormer.OrElseNowhere))
+        if (former is null && (address is null or { Mail: null } or { State: AddressState.Undeliverable } || !keys.Holds(message.Person) || text.Former == ToFormer.OrElseNowhere))
         {
             WantLetter(message, text);
-            return address is null || text.Former == ToFormer.OrElseNowhere ? Answer.Sent : Answer.Never; // without an address the letter is the delivery
+            return address?.Mail is null || text.Former == ToFormer.OrElseNowhere ? Answer.Sent : Answer.Never; // without an address the letter is the delivery
         }
-        var to = former ?? address!.Mail;
-        var answer = await mail.Send(row.Id, to.Open(), text.Subject, text.Fill(message.ObjectId, settings.PortalUrl), ct);
+        var to = former ?? address!.Mail!;
+        var answer = await mail.Send(row.Id, to.Open(), text.Subject, text.Fill(message.ObjectId, settings.PortalUrl, message.Count), ct);
         if (answer == Answer.Never && ReferenceEquals(to, address!.Mail))
         {
             address.GiveUp(clock.Now);
@@ -42,7 +42,7 @@ internal class MailDelivery(NotificationsDb db, PersonKeys keys, ISendMail mail,
     {
         if (keys.Holds(message.Person))
         {
-            facts.Tell(new LetterWanted(message.Person, message.Template, message.ObjectId, text.Former != ToFormer.No, text.Former != ToFormer.OrElseNowhere));
+            facts.Tell(new LetterWanted(message.Person, message.Template, message.ObjectId, text.Former != ToFormer.No, text.Former != ToFormer.OrElseNowhere, message.Count));
         }
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace WelfareMutual.Notifications.Templates;
 
 /// <summary>The text of a notice. It never holds names with benefits, amounts or sickness: it links into the portal (NTF-03).</summary>
 /// <param name="Subject">Title of the mail or letter.</param>
-/// <param name="Body">Lines; {link} is the page below, {portal} the site's address, {key}, {number} and {until} are filled in letters only.</param>
+/// <param name="Body">Lines; {link} is the page below, {portal} the site's address, {count} how many it is about, {key}, {number} and {until} are filled in letters only.</param>
 /// <param name="Path">Page of the portal; {id} is the object.</param>
 /// <param name="Former">Whether it goes to where the person was reached before the last change, and what becomes of it when nothing was changed lately.</param>
 internal sealed record TextOf(string Code, string Subject, string Body, string Path, ToFormer Former = ToFormer.No)
@@ -20,9 +21,9 @@ internal sealed record TextOf(string Code, string Subject, string Body, string P
     public static TextOf Find(string code) =>
         All.TryGetValue(code, out var text) ? text : throw new ArgumentException($"there is no template {code}", nameof(code));
 
-    /// <summary>For a mail: the link and nothing else is filled in.</summary>
-    public string Fill(Guid objectId, string portalUrl) =>
-        Body.Replace("{link}", portalUrl + Path.Replace("{id}", objectId.ToString(), StringComparison.Ordinal), StringComparison.Ordinal).Replace("{portal}", portalUrl, StringComparison.Ordinal) + Texts.Footer;
+    /// <summary>For a mail: the link is filled in, and how many it is about; nothing else.</summary>
+    public string Fill(Guid objectId, string portalUrl, int? count = null) =>
+        Body.Replace("{count}", count?.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{link}", portalUrl + Path.Replace("{id}", objectId.ToString(), StringComparison.Ordinal), StringComparison.Ordinal).Replace("{portal}", portalUrl, StringComparison.Ordinal) + Texts.Footer;
 
     /// <summary>For a letter.</summary>
     public string Fill(IReadOnlyDictionary<string, string> values, string portalUrl)

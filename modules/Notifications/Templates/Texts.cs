@@ -28,7 +28,7 @@ internal static class Texts
         new("payee-changed-former", "新しい振込先の口座が届け出られました", "これまでと違う振込先の口座が届け出られました。\n安全のため、しばらく待ってから振り込みます。\n心当たりがないときは、すぐにお電話でお知らせください。\n{link}", "/my/cases", ToFormer.OrElseNowhere),
         new("members.filed-for-you", "届出についてのお知らせ", "あなたについての届出を受け付けました。\n内容は、次のページでご覧ください。\n{link}", "/my/profile"),
         new("members.filing-withdrawn", "届出の取り下げについてのお知らせ", "あなたについての届出が取り下げられました。取り下げた届出は、なかったことになります。\n心当たりがないときは、勤務先の担当者かお電話でお問い合わせください。\n登録の内容は、次のページでご覧ください。\n{link}", "/my/profile"),
-        new("members.second-confirm", "退会の届出の確認をお願いします", "たくさんの人が退会になる名簿が届け出られました。\nまだ何も変わっていません。人数と内容を、次のページで確かめてください。\n{link}", "/enterprise/second-confirm/{id}"),
+        new("members.second-confirm", "退会の届出の確認をお願いします", "{count}人が退会になる名簿が届け出られました。\nまだ何も変わっていません。退会になる人を、次のページで確かめてください。\n{link}", "/enterprise/second-confirm/{id}"),
         new("officer-invited", "事業所担当者としてのご案内", "事業所の担当者として登録されました。\n別にお送りする鍵を使って、次のページで使い始めの手続きをしてください。\n{link}", "/identity/claim-account"),
         new(TextOf.MailChanged, "メールアドレスが変わりました", "ご登録のメールアドレスが変わりました。\n心当たりがないときは、お電話でお知らせください。\n{link}", "/my/profile", ToFormer.OrElseHere),
         new("members.activation-key", "使い始めの鍵のお知らせ",

@@ -16,6 +16,11 @@ internal sealed class OpenLater(PaymentsDb db, HostedPages pages) : IDeliver
         var payment = await db.Payments.SingleAsync(p => p.Id == row.Read<PaymentRef>().PaymentId, ct);
         if (!pages.StillWorthOpening(payment))
         {
+            if (payment is { State: PaymentState.Opening, SessionRef: null }) // nobody has seen a page of it
+            {
+                (payment.State, payment.Abandoned) = (PaymentState.Expired, true);
+                await db.SaveChangesAsync(ct);
+            }
             return Delivery.Sent;
         }
         switch (await pages.Ask(payment, ct))

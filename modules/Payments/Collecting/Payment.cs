@@ -28,5 +28,9 @@ internal sealed class Payment
     public bool Abandoned { get; set; }
 
     public bool IsOpen => State is PaymentState.Opening or PaymentState.Open or PaymentState.Pending;
+
+    /// <summary>What the payer is told: one that was given up before the provider answered is over, whatever still comes.</summary>
+    public PaymentState ForPayer => Abandoned && IsOpen ? PaymentState.Expired : State;
+
     public PaymentView View => new(Id, OrderId, State, Amount, Method, PageUrl, PaidAt);
 }

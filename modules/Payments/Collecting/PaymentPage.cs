@@ -18,7 +18,7 @@ public sealed record PaymentPage(Guid PaymentId) : IPortalUseCase<PaymentPage.Re
         public async Task<Outcome<Result>> Handle(PaymentPage query, CancellationToken ct)
         {
             var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.PaymentId && p.PayerId == actor.PersonId, ct);
-            return payment is null ? Refusal.NotFound : new Result(payment.State, payment.IsOpen ? payment.PageUrl : null, payment.ReturnPath);
+            return payment is null ? Refusal.NotFound : new Result(payment.ForPayer, payment.IsOpen && !payment.Abandoned ? payment.PageUrl : null, payment.ReturnPath);
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Settle(
         var payment = await db.Payments.FromSql($"select * from payments.payment where id = {paymentId} for update").SingleOrDefaultAsync(ct);
         if (payment?.SessionRef is null)
         {
-            return payment is null ? "unknown" : null;
+            return payment is null ? "unknown" : payment.State == PaymentState.Opening ? null : "given-up";
         }
         if (payment is { State: PaymentState.Refunding, RefundRef: { } refund })
         {
@@ -67,6 +67,10 @@ internal sealed class Settle(
         {
             await differences.Add(payment, DifferenceKind.RefundFailed, ct, refund.AmountYen, refund.Currency);
         }
+        else if (Overdue.Refund(refund, clock.Now))
+        {
+            await differences.Add(payment, DifferenceKind.RefundSilent, ct, refund.AmountYen, refund.Currency);
+        }
     }
 
     /// <summary>Two people said that the order counts as paid. When it is gone meanwhile the money goes back, as always.</summary>
@@ -89,13 +93,18 @@ internal sealed class Settle(
 
     private async Task<string?> Refund(Payment payment, string refund, CancellationToken ct)
     {
-        if (await provider.GetRefund(refund, ct) is not StripeAnswer<ProviderRefund>.Done { Value: var found })
+        switch (await provider.GetRefund(refund, ct))
         {
-            return null;
+            case StripeAnswer<ProviderRefund>.Done { Value: var found }:
+                await Returned(payment, found, ct);
+                await db.SaveChangesAsync(ct);
+                return $"refund-{found.Status}";
+            case StripeAnswer<ProviderRefund>.Refused { Status: 404 }: // it does not know the refund that it gave us
+                await differences.Add(payment, DifferenceKind.RefundSilent, ct, payment.Amount.Amount, "jpy");
+                return "refund-unknown";
+            default:
+                return null;
         }
-        await Returned(payment, found, ct);
-        await db.SaveChangesAsync(ct);
-        return $"refund-{found.Status}";
     }
 
     private async Task Become(Payment payment, PaymentState state, CancellationToken ct)
@@ -104,6 +113,10 @@ internal sealed class Settle(
         if (payment.State == state || givenUp)
         {
             return; // given up by us, not yet closed there: the call to close it is in the outbox
+        }
+        if (Overdue.Unpaid(payment, clock.Now))
+        {
+            await differences.SettleUnpaid(payment.Id, ct);
         }
         payment.State = state;
         switch (state)

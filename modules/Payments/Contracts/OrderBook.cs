@@ -59,8 +59,9 @@ public abstract class OrderBook<TOrder, THold>(ModuleDb db, OrderDesk desk, Orde
         return Done.It;
     }
 
+    /// <param name="usedOn">The day the thing is for, or the last one on which it can be used.</param>
     /// <returns>The payment to go to, or null when there is nothing to pay: what costs nothing is complete with this.</returns>
-    public async Task<Outcome<Guid?>> GoToPay(TOrder order, PaymentMethod? wanted, CancellationToken ct, DateOnly? usedOn = null)
+    public async Task<Outcome<Guid?>> GoToPay(TOrder order, PaymentMethod? wanted, DateOnly usedOn, CancellationToken ct)
     {
         desk.Audit.About(order.Id);
         var now = desk.Clock.Now;
@@ -78,6 +79,10 @@ public abstract class OrderBook<TOrder, THold>(ModuleDb db, OrderDesk desk, Orde
             return (Guid?)null;
         }
         var method = wanted ?? order.Method;
+        if (order.State == OrderState.Held && StorePayment.Refuse(method, order.Amount, desk.Clock.Today, usedOn) is { } late)
+        {
+            return late;
+        }
         var payBy = OrderHold.PayBy(method, now, order.HoldUntil, await desk.Rules.Today<THold>(ct), usedOn);
         order.PaymentId = await desk.Payments.Open(new NewPayment(
             kind.Name, order.Id, order.PersonId, order.Amount, method, $"{kind.Thing} {order.Number}", order.HoldUntil, payBy, $"{kind.ResultPath}/{order.Id}"), ct);

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Outbox;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payments.Rules;
 
 namespace WelfareMutual.Payments.Differences;
@@ -12,7 +13,7 @@ public sealed record DecideSettlement(Guid Id, int Version, bool Approve) : IOff
 {
     public static Access Access => Access.Staff(StaffRole.Cashier, StaffRole.Approver);
 
-    internal sealed class Handler(PaymentsDb db, OwnMoney own, Outbox outbox, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecideSettlement, Done>
+    internal sealed class Handler(PaymentsDb db, OwnHousehold own, Outbox outbox, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecideSettlement, Done>
     {
         public async Task<Outcome<Done>> Handle(DecideSettlement command, CancellationToken ct)
         {
@@ -32,7 +33,7 @@ public sealed record DecideSettlement(Guid Id, int Version, bool Approve) : IOff
             }
             if (command.Approve)
             {
-                if (await own.Is(difference.PersonId, ct))
+                if (await own.Holds(difference.PersonId, ct))
                 {
                     return DifferenceSettlement.OwnMoney;
                 }

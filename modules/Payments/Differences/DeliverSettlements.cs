@@ -40,17 +40,17 @@ internal sealed class SettleLater(PaymentsDb db, Settle settle, Outbox outbox, C
 }
 
 /// <summary>Asks the provider once more what it holds.</summary>
-internal sealed class LookLater(Settle settle, FoundDifferences differences) : IDeliver
+internal sealed class LookLater(PaymentsDb db, Settle settle, FoundDifferences differences, Clock clock) : IDeliver
 {
     public string Kind => "payment.look";
 
     public async Task<Delivery> Deliver(OutboxRow row, CancellationToken ct)
     {
-        var payment = row.Read<PaymentRef>().PaymentId;
-        var result = await settle.Payment(payment, ct);
-        if (result is not (null or "differs"))
+        var id = row.Read<PaymentRef>().PaymentId;
+        var result = await settle.Payment(id, ct);
+        if (result is not (null or "differs") && !Overdue.Unpaid(await db.Payments.SingleAsync(p => p.Id == id, ct), clock.Now))
         {
-            await differences.Settle(payment, ct);
+            await differences.Settle(id, ct);
         }
         return result is null ? Delivery.Later : Delivery.Sent;
     }

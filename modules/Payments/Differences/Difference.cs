@@ -5,7 +5,8 @@ using WelfareMutual.Kernel.Sealing;
 namespace WelfareMutual.Payments.Differences;
 
 /// <summary>Amount, Currency, Reference: the provider's payment is not ours as we know it, so nobody is moved. Late: captured although the order
-/// was gone. Twice: captured although it was paid. RefundRefused, RefundFailed: the provider gives nothing back. RefundSilent: it does not answer.</summary>
+/// was gone. Twice: captured although it was paid. RefundRefused, RefundFailed: the provider gives nothing back.
+/// RefundSilent: it does not answer, or the refund does not end. Reference also: the day to pay by is long past and it names no end.</summary>
 public enum DifferenceKind { Amount, Currency, Reference, Late, Twice, RefundRefused, RefundFailed, RefundSilent }
 
 /// <summary>Open: waits for the provider or for staff. Proposed: waits for a second person. Approved: a job does it. Settled: over.</summary>

@@ -18,6 +18,10 @@ internal sealed class FoundDifferences(PaymentsDb db, Clock clock)
                 is distinct from (excluded.seen_amount, excluded.seen_currency, excluded.received)
             """, ct);
 
+    /// <summary>The end that was missed has come.</summary>
+    public Task SettleUnpaid(Guid payment, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"update payments.difference set state = 'Settled', settled_at = {clock.Now}, version = version + 1 where payment_id = {payment} and state <> 'Settled' and kind = 'Reference' and not received", ct);
+
     /// <summary>The money is where it belongs: nothing about this payment is left to do.</summary>
     public Task Settle(Guid payment, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"update payments.difference set state = 'Settled', settled_at = {clock.Now}, version = version + 1 where payment_id = {payment} and state <> 'Settled'", ct);

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payments.Rules;
 
 namespace WelfareMutual.Payments.Differences;
@@ -12,7 +13,7 @@ public sealed record ProposeSettlement(Guid Id, int Version, Resolution? Resolut
 {
     public static Access Access => Access.Staff(StaffRole.Cashier);
 
-    internal sealed class Handler(PaymentsDb db, OwnMoney own, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<ProposeSettlement, Done>
+    internal sealed class Handler(PaymentsDb db, OwnHousehold own, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<ProposeSettlement, Done>
     {
         public async Task<Outcome<Done>> Handle(ProposeSettlement command, CancellationToken ct)
         {
@@ -31,7 +32,7 @@ public sealed record ProposeSettlement(Guid Id, int Version, Resolution? Resolut
             {
                 return refusal;
             }
-            if (await own.Is(difference.PersonId, ct))
+            if (await own.Holds(difference.PersonId, ct))
             {
                 return DifferenceSettlement.OwnMoney;
             }

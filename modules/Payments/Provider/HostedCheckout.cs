@@ -55,4 +55,4 @@ internal sealed record ProviderPayment(
 }
 
 /// <param name="Status">succeeded, pending, requires_action (konbini: the payer must name an account), failed, canceled.</param>
-internal sealed record ProviderRefund(string Id, string Status, long AmountYen, string Currency, string? PaymentIntent);
+internal sealed record ProviderRefund(string Id, string Status, long AmountYen, string Currency, string? PaymentIntent, DateTimeOffset CreatedAt);

@@ -42,7 +42,8 @@ internal static class StripeReading
         Text(json, "status"),
         json.GetProperty("amount").GetInt64(),
         Text(json, "currency"),
-        Reference(json, "payment_intent"));
+        Reference(json, "payment_intent"),
+        DateTimeOffset.FromUnixTimeSeconds(json.GetProperty("created").GetInt64()));
 
     public static bool TryRead<T>(ReadOnlyMemory<byte> body, Func<JsonElement, T> read, [MaybeNullWhen(false)] out T value)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.IO.Compression;
+using WelfareMutual.Kernel.Calendar;
 
 namespace WelfareMutual.Payouts.Banks;
 
@@ -57,7 +58,7 @@ internal sealed class BankMaster
         var days = today.DayNumber - MasterDate.DayNumber;
         return days <= StaleAfterDays
             ? null
-            : $"銀行マスターが{days}日前のものです（{MasterDate:yyyy-MM-dd}）。新しいものに更新してください。";
+            : $"金融機関の一覧が{days}日前のもの（{JapaneseDate.Full(MasterDate)}）です。新しいものに更新してください。";
     }
 
     public static BankMaster Read(TextReader lines)

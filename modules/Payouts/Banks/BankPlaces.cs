@@ -1,4 +1,5 @@
 using WelfareMutual.Enterprises.Contracts;
+using WelfareMutual.Kernel;
 using WelfareMutual.Payouts.Contracts;
 
 namespace WelfareMutual.Payouts.Banks;
@@ -7,4 +8,6 @@ namespace WelfareMutual.Payouts.Banks;
 internal sealed class BankPlaces(IBanks banks) : IBankPlaces
 {
     public bool Exists(string bankCode, string branchCode) => banks.Branch(bankCode, branchCode) is not null;
+
+    public Outcome<string> Holder(string typed) => BankQuestions.Holder(typed);
 }

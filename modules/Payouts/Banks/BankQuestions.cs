@@ -36,20 +36,24 @@ internal sealed class BankQuestions : IBanks
         {
             refusals.Add(PayoutRefusals.NumberWrong);
         }
-        var name = BankKana.Payee(holder);
-        if (name.Text.Trim().Length == 0 && name.Succeeded)
+        var name = Holder(holder);
+        refusals.AddRange(name.Refusals);
+        return refusals.Count > 0 ? refusals : new PayeeAccount(bankCode, branchCode, known.ToString(), digits!, name.Value);
+    }
+
+    /// <returns>The name as the bank writes it, or why it would not take it.</returns>
+    internal static Outcome<string> Holder(string typed)
+    {
+        var name = BankKana.Payee(typed);
+        if (!name.Succeeded)
         {
-            refusals.Add(PayoutRefusals.HolderMissing);
+            return PayoutRefusals.HolderCharacter with { Text = $"{name.Illegal[0].Text}カタカナで入れてください。" };
         }
-        else if (!name.Succeeded)
+        if (name.Text.Trim().Length == 0)
         {
-            refusals.Add(PayoutRefusals.HolderCharacter with { Text = $"{name.Illegal[0].Text}カタカナで入れてください。" });
+            return PayoutRefusals.HolderMissing;
         }
-        else if (!name.Fits(BankKana.PayeeBytes))
-        {
-            refusals.Add(PayoutRefusals.HolderLong);
-        }
-        return refusals.Count > 0 ? refusals : new PayeeAccount(bankCode, branchCode, known.ToString(), digits!, name.Text);
+        return name.Fits(BankKana.PayeeBytes) ? name.Text : PayoutRefusals.HolderLong;
     }
 
     public string Masked(PayeeAccount account)

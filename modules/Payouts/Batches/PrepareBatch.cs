@@ -5,6 +5,7 @@ using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Requests;
 using WelfareMutual.Payouts.Rules;
@@ -18,7 +19,7 @@ public sealed record PrepareBatch(DateOnly PayOn) : IOfficeUseCase<PrepareBatch.
     public sealed record Result(Guid Id, string Number, int Count, int LeftOut);
 
     internal sealed class Handler(
-        PayoutsDb db, DbSession session, BatchContent content, Interests interests, PayeeGuard guard, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<PrepareBatch, Result>
+        PayoutsDb db, DbSession session, BatchContent content, OwnHousehold household, PayeeGuard guard, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<PrepareBatch, Result>
     {
         private const int Most = 5000;
 
@@ -36,7 +37,7 @@ public sealed record PrepareBatch(DateOnly PayOn) : IOfficeUseCase<PrepareBatch.
             var waiting = await db.Requests
                 .FromSql($"select * from payouts.payout_request where state = 'Waiting' order by requested_at limit {Most} for update skip locked").ToListAsync(ct);
             await content.Load(waiting, ct);
-            var own = await interests.Own([.. waiting.Select(r => r.PersonId).Distinct()], ct);
+            var own = await household.Among([.. waiting.Select(r => r.PersonId).Distinct()], ct);
             var held = await guard.Held([.. waiting.Select(r => (r.Id, r.PersonId))], ct);
             var taken = new List<PayoutRequest>();
             foreach (var request in waiting)
@@ -55,7 +56,9 @@ public sealed record PrepareBatch(DateOnly PayOn) : IOfficeUseCase<PrepareBatch.
             }
             if (taken.Count == 0)
             {
-                return PayoutRefusals.Nothing;
+                await db.SaveChangesAsync(ct);
+                await session.Remember(ct); // the list of what waits says why as well
+                return LeftOutWords.Nothing([.. waiting.Select(r => r.Problem!)]);
             }
             var batch = PayoutBatch.Prepare(await NextNumber(ct), command.PayOn, actor.AccountId, waiting.Count - taken.Count, clock.Now);
             var lines = taken.Select((request, index) => (Line: PayoutLine.Of(batch, index + 1, request), Payee: request.Payee.Open())).ToList();

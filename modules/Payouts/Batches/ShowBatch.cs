@@ -59,7 +59,7 @@ public sealed record ShowBatch(string Number) : IOfficeUseCase<ShowBatch.Result>
                 [.. lines.GroupBy(l => l.Line.Title).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Kind(g.Key, g.Count(), g.Sum(l => l.Line.Amount.Amount)))],
                 [.. lines.Select(l => new Line(l.Line.LineNo, memberships.GetValueOrDefault(l.Line.PersonId)?.Number ?? "", l.Line.Title, l.Line.Amount, banks.Masked(l.Payee), l.Payee.HolderKana))],
                 Fingerprint(batch.ContentHash), Fingerprint(BatchContent.Hash(batch.PayOn, lines)), found.Previous?.Total, found.Previous?.Count,
-                await Account(ct), Barred(batch, own is { } mine && memberships.OwnAmong(mine, people).Count > 0 ? PayoutRefusals.OwnMoney
+                await Account(ct), Barred(batch, own is { } mine && OwnHousehold.Among(people, mine, memberships).Count > 0 ? PayoutRefusals.OwnMoney
                     : rows.Any(r => r.Request.DecidedBy.Contains(actor.AccountId)) ? PayoutRefusals.OwnDecision : null), found.File, found.Downloaded);
         }
 
@@ -71,7 +71,7 @@ public sealed record ShowBatch(string Number) : IOfficeUseCase<ShowBatch.Result>
         {
             BatchState.Prepared => (ThreePersons.Check(actor.AccountId, batch.PreparedBy) ?? own)?.Text,
             BatchState.Checked => (ThreePersons.Release(actor.AccountId, batch.PreparedBy, batch.CheckedBy) ?? own)?.Text
-                ?? (actor.Has(StaffRole.Cashier) ? null : "実行できるのは会計の担当です。"),
+                ?? (actor.Has(StaffRole.Cashier) ? null : "実行できるのは出納の担当です。"),
             _ => null,
         };
 

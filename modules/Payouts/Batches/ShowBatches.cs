@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
@@ -21,11 +22,11 @@ public sealed record ShowBatches : IOfficeUseCase<ShowBatches.Result>, IQuery
     public enum FileWait { None, Waiting, LastDay, Late }
 
     public sealed record Kind(string Title, int Count, long Total);
-    /// <summary>Why payments were left out of the batch before, and which.</summary>
+    /// <summary>Why payments were left out when a batch was last prepared, and which.</summary>
     public sealed record Problem(string Why, IReadOnlyList<Claim> Claims);
     public sealed record Claim(string MemberNumber, string Title, Yen Amount);
 
-    internal sealed class Handler(PayoutsDb db, IMembers members, Rulebook rulebook, Clock clock) : IHandle<ShowBatches, Result>
+    internal sealed class Handler(PayoutsDb db, IMembers members, Rulebook rulebook, AuditTrail audit, Clock clock) : IHandle<ShowBatches, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowBatches query, CancellationToken ct)
         {
@@ -36,6 +37,10 @@ public sealed record ShowBatches : IOfficeUseCase<ShowBatches.Result>, IQuery
             var earliest = settings.EarliestDay(clock.Today);
             var leftOut = waiting.Where(w => w.Problem is not null).ToList();
             var numbers = leftOut.Count == 0 ? new Dictionary<Guid, Membership>() : await members.Of([.. leftOut.Select(w => w.PersonId).Distinct()], ct);
+            foreach (var left in leftOut)
+            {
+                audit.Concerns(left.PersonId);
+            }
             return new Result(
                 [.. batches.Select(b => new Row(b.Id, b.Number, b.State, b.PayOn, b.Count, b.Total, b.PreparedAt, Wait(b, earliest)))],
                 [.. waiting.GroupBy(w => w.Title).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Kind(g.Key, g.Count(), g.Sum(w => w.Amount.Amount)))],

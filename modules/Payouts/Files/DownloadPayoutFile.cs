@@ -46,7 +46,7 @@ public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUs
             batch.Take(clock.Now);
             db.Downloads.Add(PayoutDownload.Of(file, before + 1, actor.AccountId, before > 0 ? command.Reason!.Trim() : null, clock.Now));
             await db.SaveChangesAsync(ct);
-            await keys.LoadFor(PayoutFile.Foundation, Purpose.Bank, ct);
+            await keys.LoadFor(file.PersonId, Purpose.Bank, ct);
             var content = file.Content.Open();
             return SHA256.HashData(content).AsSpan().SequenceEqual(file.Sha256)
                 ? new Result(file.Name, content)

@@ -6,15 +6,16 @@ using WelfareMutual.Payouts.Batches;
 
 namespace WelfareMutual.Payouts.Files;
 
-/// <summary>The transfer file of a released batch. Many people's accounts are in it: it is sealed under the foundation's own key.</summary>
+/// <summary>The transfer file of a released batch. Many people's accounts are in it, so it is sealed under a key of its own, which is destroyed when the
+/// file is emptied: an older backup then opens it no more.</summary>
 internal sealed class PayoutFile : IPersonal
 {
-    /// <summary>The foundation as a subject of keys; no person.</summary>
-    public static readonly Guid Foundation = new("0190a000-0000-7000-8000-00000000f0f0");
-
     public Guid Id { get; private set; }
     public Guid BatchId { get; private set; }
+
+    /// <summary>The file itself; the foundation in files that are older than their own keys.</summary>
     public Guid PersonId { get; private set; }
+
     public string Name { get; private set; } = "";
     public Yen Total { get; private set; }
     public int Count { get; private set; }
@@ -22,18 +23,22 @@ internal sealed class PayoutFile : IPersonal
     public Sealed<byte[]> Content { get; private set; } = null!;
     public DateTimeOffset CreatedAt { get; private set; }
 
-    public static PayoutFile Of(PayoutBatch batch, byte[] bytes, DateTimeOffset now) => new()
+    public static PayoutFile Of(PayoutBatch batch, byte[] bytes, DateTimeOffset now)
     {
-        Id = Guid.CreateVersion7(),
-        BatchId = batch.Id,
-        PersonId = Foundation,
-        Name = $"zengin-21-{batch.Number}.txt",
-        Total = batch.Total,
-        Count = batch.Count,
-        Sha256 = SHA256.HashData(bytes),
-        Content = Sealed.Of(bytes),
-        CreatedAt = now,
-    };
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id,
+            BatchId = batch.Id,
+            PersonId = id,
+            Name = $"zengin-21-{batch.Number}.txt",
+            Total = batch.Total,
+            Count = batch.Count,
+            Sha256 = SHA256.HashData(bytes),
+            Content = Sealed.Of(bytes),
+            CreatedAt = now,
+        };
+    }
 
     public static void Map(EntityTypeBuilder<PayoutFile> entity) => entity.Sealed(x => x.Content, Purpose.Bank);
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Payouts.Batches;
+using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payouts.Contracts;
 using WelfareMutual.Payouts.Requests;
 using WelfareMutual.Payouts.Rules;
@@ -15,7 +15,7 @@ public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeU
 {
     public static Access Access => Access.Staff(StaffRole.Examiner, StaffRole.Approver);
 
-    internal sealed class Handler(PayoutsDb db, Interests interests, AuditTrail audit, Actor actor, Clock clock) : IHandle<ReleaseHold, Done>
+    internal sealed class Handler(PayoutsDb db, OwnHousehold own, AuditTrail audit, Actor actor, Clock clock) : IHandle<ReleaseHold, Done>
     {
         public async Task<Outcome<Done>> Handle(ReleaseHold command, CancellationToken ct)
         {
@@ -33,7 +33,7 @@ public sealed record ReleaseHold(Guid Id, int Version, MadeSure? How) : IOfficeU
             {
                 return PayoutRefusals.HowMissing;
             }
-            if ((await interests.Own([hold.PersonId], ct)).Count > 0)
+            if (await own.Holds(hold.PersonId, ct))
             {
                 return PayoutRefusals.OwnMoney;
             }

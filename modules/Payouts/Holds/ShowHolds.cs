@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Payouts.Requests;
@@ -19,7 +20,7 @@ public sealed record ShowHolds : IOfficeUseCase<ShowHolds.Result>, IQuery
     /// <param name="Until">Null: until somebody made sure.</param>
     public sealed record Line(Guid Id, int Version, string Number, string Cause, string? Title, int Payments, Yen Amount, DateTimeOffset PlacedAt, DateTimeOffset? Until);
 
-    internal sealed class Handler(PayoutsDb db, IMembers members, Clock clock) : IHandle<ShowHolds, Result>
+    internal sealed class Handler(PayoutsDb db, IMembers members, AuditTrail audit, Clock clock) : IHandle<ShowHolds, Result>
     {
         public async Task<Outcome<Result>> Handle(ShowHolds query, CancellationToken ct)
         {
@@ -27,6 +28,10 @@ public sealed record ShowHolds : IOfficeUseCase<ShowHolds.Result>, IQuery
             var holds = await db.Holds.AsNoTracking().Where(h => h.ReleasedAt == null && (h.Until == null || h.Until > now)).OrderBy(h => h.PlacedAt).Take(Most).ToListAsync(ct);
             var people = holds.Select(h => h.PersonId).Distinct().ToArray();
             var numbers = await members.Of(people, ct);
+            foreach (var person in people)
+            {
+                audit.Concerns(person);
+            }
             var waiting = await db.Requests.AsNoTracking()
                 .Where(r => people.Contains(r.PersonId) && (r.State == RequestState.Waiting || r.State == RequestState.Batched))
                 .Select(r => new { r.Id, r.PersonId, r.Title, r.Amount }).ToListAsync(ct);

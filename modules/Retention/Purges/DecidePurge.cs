@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Retention.Rules;
 
@@ -12,7 +13,7 @@ public sealed record DecidePurge(Guid PurgeId, bool Release, string Digest, bool
 {
     public static Access Access => Access.Staff(StaffRole.Approver);
 
-    internal sealed class Handler(RetentionDb db, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecidePurge, Done>
+    internal sealed class Handler(RetentionDb db, Rulebook rulebook, AuditTrail audit, Actor actor, Clock clock) : IHandle<DecidePurge, Done>
     {
         public async Task<Outcome<Done>> Handle(DecidePurge command, CancellationToken ct)
         {
@@ -25,6 +26,10 @@ public sealed record DecidePurge(Guid PurgeId, bool Release, string Digest, bool
             if (Refuse(command, purge) is { } refusal)
             {
                 return refusal;
+            }
+            if (command.Release && !purge.IsBy(await rulebook.Today<RetentionPeriods>(ct), clock.Today))
+            {
+                return PurgeRefusals.DraftWrong;
             }
             if (command.Release)
             {

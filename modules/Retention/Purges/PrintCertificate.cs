@@ -32,7 +32,7 @@ public sealed record PrintCertificate(Guid PurgeId) : IOfficeUseCase<PrintCertif
             }
             foreach (var (role, done) in Roles.Zip(await people.StepsOf(purge, ct)))
             {
-                sheet.Write(done is { At: { } at } ? $"{role}：{done.Who}　{JapaneseDate.Full(Clock.DayOf(at))}" : $"{role}：まだいない");
+                sheet.Write(done is { At: { } at } ? $"{role}：{done.Who}　{JapaneseDate.Full(Clock.DayOf(at))}" : $"{role}：まだいません");
             }
             return new Result($"purge-certificate-{purge.Number}.pdf", sheet.Pdf());
         }

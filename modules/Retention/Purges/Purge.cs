@@ -1,4 +1,5 @@
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Retention.Rules;
 
 namespace WelfareMutual.Retention.Purges;
 
@@ -38,6 +39,9 @@ internal sealed class Purge : IVersioned
     public string? Certificate { get; private set; }
     public byte[]? CertificateHash { get; private set; }
     public int Version { get; set; }
+
+    /// <summary>Whether it says no more than what is over today by these periods.</summary>
+    public bool IsBy(RetentionPeriods periods, DateOnly today) => Day <= today && periods.AreIn(Periods);
 
     public void Propose(Guid by, DateTimeOffset at) => (State, ProposedBy, ProposedAt) = (PurgeState.Proposed, by, at);
     public void Release(Guid by, DateTimeOffset at) => (State, ReleasedBy, ReleasedAt) = (PurgeState.Released, by, at);

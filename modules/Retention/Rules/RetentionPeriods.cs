@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Retention;
 using WelfareMutual.Kernel.Rulebook;
@@ -47,6 +48,9 @@ public sealed record RetentionPeriods(
     internal string Json() => JsonSerializer.Serialize(
         Enum.GetValues<Keep>().Select(k => KeyValuePair.Create<string, object>(k.ToString(), Months(k))).Append(new("fiscal", FromFiscalYearsEnd))
             .ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>Whether a draft was made by these periods.</summary>
+    internal bool AreIn(string json) => JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(Json()));
 
     internal static IReadOnlyDictionary<string, int> MonthsIn(string json) =>
         JsonDocument.Parse(json).RootElement.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number)

@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Members.Contracts;
+using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tickets.Reservations;
 using WelfareMutual.Tickets.Rules;
 
@@ -14,10 +15,11 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
     public static Access Access => Access.Anyone("public page: what the scheme offers");
 
     /// <param name="Left">Null for a guest.</param>
+    /// <param name="StoreInTime">Whether it can still be paid at a convenience store.</param>
     public sealed record Result(
         Guid Id, string Title, string Text, TicketKind Kind, string Place, string Picture, DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool OnSale,
         DateOnly UseUntil, int ReturnDays, int LimitPerMember, int LimitPerHousehold, LimitPeriod LimitPeriod, int Remaining, int Capacity,
-        int? Left, int Taken, IReadOnlyList<Price> Prices, HoldSettings Hold, Showing? Showing);
+        int? Left, int Taken, IReadOnlyList<Price> Prices, HoldSettings Hold, Showing? Showing, bool StoreInTime);
 
     public sealed record Price(Guid Id, string Name, string Note, Yen Member, Yen Usual);
 
@@ -34,7 +36,7 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
             return new Result(
                 o.Id, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, Sale.Refuse(o, clock.Now) is null,
                 o.UseUntil, o.ReturnDays, o.LimitPerMember, o.LimitPerHousehold, o.LimitPeriod, o.Stock.Remaining, o.Stock.Capacity, left, taken,
-                [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))], await rules.Today<HoldSettings>(ct), Showing.Of(o));
+                [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))], await rules.Today<HoldSettings>(ct), Showing.Of(o), StorePayment.IsInTime(clock.Today, o.UseUntil));
         }
 
         private async Task<(int? Left, int Taken)> Counts(Offering offering, CancellationToken ct)

@@ -13,13 +13,13 @@ public sealed record OfferingList : IPortalUseCase<OfferingList.Result>, IQuery
 
     public sealed record Card(
         Guid Id, string Title, TicketKind Kind, string Place, string Picture, Yen PriceFrom, Yen UsualFrom,
-        DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool Few, bool SoldOut)
+        DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool Few, bool SoldOut, bool SeveralPrices)
     {
         internal static Card Of(Offering o)
         {
             var cheapest = o.PriceClasses.MinBy(p => p.Price.Amount)!;
             return new(o.Id, o.Title, o.Kind, o.Place, o.Picture, cheapest.Price, cheapest.UsualPrice, o.SaleFrom, o.SaleUntil,
-                o.Stock.Remaining * 10 < o.Stock.Capacity, o.Stock.Remaining == 0);
+                o.Stock.Remaining * 10 < o.Stock.Capacity, o.Stock.Remaining == 0, o.PriceClasses.Any(p => p.Price != cheapest.Price));
         }
     }
 

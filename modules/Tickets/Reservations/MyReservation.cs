@@ -17,7 +17,7 @@ public sealed record MyReservation(Guid ReservationId) : IPortalUseCase<MyReserv
         Guid Id, string Number, Guid OfferingId, string Title, OrderState State, IReadOnlyList<Line> Lines, int Quantity, Yen Amount,
         PaymentMethod Method, DateTimeOffset CreatedAt, DateTimeOffset HoldUntil, bool MayExtend, bool MayCancel, DateTimeOffset? PaidAt,
         PaymentState? Payment, Guid? PaymentId, DateOnly UseUntil, int ReturnDays, HoldSettings Hold, DateTimeOffset Now,
-        TicketKind Kind, string Place, Showing? Showing, DateTimeOffset? PostedAt);
+        TicketKind Kind, string Place, Showing? Showing, DateTimeOffset? PostedAt, bool StoreInTime);
 
     public sealed record Line(string Name, Yen Price, int Quantity);
 
@@ -40,7 +40,7 @@ public sealed record MyReservation(Guid ReservationId) : IPortalUseCase<MyReserv
                 r.Id, r.Number, offering.Id, offering.Title, r.State, [.. r.Lines.OrderBy(l => l.Position).Select(l => new Line(l.Name, l.Price, l.Quantity))], r.Quantity, r.Amount,
                 payment?.Method ?? r.Method, r.CreatedAt, r.HoldUntil, r.IsHeldAt(clock.Now) && !r.Extended, r.IsOpen || mayReturn, r.PaidAt,
                 payment?.State, r.PaymentId, offering.UseUntil, offering.ReturnDays, await rules.Today<HoldSettings>(ct), clock.Now,
-                offering.Kind, offering.Place, Showing.Of(offering), postedAt);
+                offering.Kind, offering.Place, Showing.Of(offering), postedAt, StorePayment.IsInTime(clock.Today, offering.UseUntil));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payments.Contracts;
@@ -12,7 +13,7 @@ public sealed record PayReservation(Guid ReservationId, PaymentMethod? Method = 
     /// <param name="PaymentId">The payment to go to, or null when there was nothing to pay.</param>
     public sealed record Result(Guid? PaymentId);
 
-    internal sealed class Handler(ReservationBook book) : IHandle<PayReservation, Result>
+    internal sealed class Handler(TicketsDb db, ReservationBook book) : IHandle<PayReservation, Result>
     {
         public async Task<Outcome<Result>> Handle(PayReservation command, CancellationToken ct)
         {
@@ -20,7 +21,8 @@ public sealed record PayReservation(Guid ReservationId, PaymentMethod? Method = 
             {
                 return Refusal.NotFound;
             }
-            var payment = await book.GoToPay(reservation, command.Method, ct);
+            var lastDay = await db.Offerings.Where(o => o.Id == reservation.OfferingId).Select(o => o.UseUntil).SingleAsync(ct);
+            var payment = await book.GoToPay(reservation, command.Method, lastDay, ct);
             return payment.Succeeded ? new Result(payment.Value) : payment.Refusal!;
         }
     }

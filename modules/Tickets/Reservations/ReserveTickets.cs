@@ -41,6 +41,11 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
             {
                 return refusal;
             }
+            var amount = Selection.Amount(offering, chosen);
+            if (StorePayment.Refuse(command.Method, amount, clock.Today, offering.UseUntil) is { } late)
+            {
+                return late;
+            }
             var membership = await members.Of(actor.PersonId, ct);
             if (membership is null || !membership.IsMemberOn(clock.Today))
             {
@@ -66,7 +71,7 @@ public sealed record ReserveTickets(Guid OfferingId, IReadOnlyList<ReserveTicket
                 HouseholdId = membership.HouseholdId,
                 OfferingId = offering.Id,
                 Quantity = quantity,
-                Amount = Selection.Amount(offering, chosen),
+                Amount = amount,
                 Method = command.Method,
                 CountedIn = countedIn,
                 IdemKey = context.IdempotencyKey ?? Guid.CreateVersion7(),

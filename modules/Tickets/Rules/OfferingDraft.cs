@@ -33,7 +33,7 @@ internal static class OfferingDraft
         Check(draft.SaleUntil <= draft.SaleFrom, SalePeriod);
         Check(draft.Kind == TicketKind.Dated && draft.Held is null, NoDay);
         Check(draft.IsDated && draft.Held!.Seat.Trim().Length > 60, SeatTooLong);
-        Check(draft.LastDay < Clock.DayOf(draft.SaleUntil).AddDays(-1), UseBeforeSale);
+        Check(draft.LastDay < Clock.DayOf(draft.SaleUntil.AddTicks(-1)), UseBeforeSale); // a sale until 24:00 ends at 0:00 of the next day
         Check(draft.LimitPerMember < 1 || draft.LimitPerHousehold < draft.LimitPerMember, Limits);
         Check(draft.Capacity is < 0 or > 100_000, Capacity);
         return refusals;

@@ -21,6 +21,8 @@ public sealed class ModuleBoundaryTests
         ["WelfareMutual.Payments.Hooks.ProviderWebhook"] = "the Gateway's host maps its route",
         ["WelfareMutual.Members.Rules.EffectiveMonth"] = "what the public setting CutOff answers",
         ["WelfareMutual.Members.Rosters.RosterWords"] = "the page of a roster names its fields with it",
+        ["WelfareMutual.Members.Employees.EmployeeWords"] = "the pages of a record name its items with it",
+        ["WelfareMutual.Members.Filings.FilingWords"] = "the pages of both sites name filings with it",
         ["WelfareMutual.Identity.Staff.Role"] = "the page of staff and rights shows the approved roles",
         ["WelfareMutual.Identity.Staff.Roles"] = "the page of staff and rights shows the approved roles",
     };

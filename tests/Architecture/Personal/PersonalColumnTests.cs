@@ -50,6 +50,9 @@ public sealed class PersonalColumnTests
     public void Every_sealed_column_names_its_purpose() => Findings.None(PersonalColumns.Unmapped(All).Select(c => c.ToString()));
 
     [Fact]
+    public void Every_purpose_seals_something() => Findings.None(Enum.GetValues<Purpose>().Except(All.Select(c => c.Purpose).OfType<Purpose>()).Select(p => p.ToString()));
+
+    [Fact]
     public void An_exception_that_is_no_longer_needed_is_gone()
     {
         var tables = All.Select(c => $"{c.Schema}.{c.Table}").ToHashSet(StringComparer.Ordinal);

@@ -52,7 +52,7 @@ public sealed class RetentionTests
     [Fact]
     public void The_database_has_the_same_list()
     {
-        var path = Path.Combine(Repository.Root, "db", "retention", "functions.sql");
+        var path = Path.Combine(Repository.Root, "db", "retention", "views.sql");
         var text = File.ReadAllText(path).ReplaceLineEndings("\n");
         var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, text.IndexOf(End, StringComparison.Ordinal));
         Assert.True(from > Begin.Length && to > from, "the marks are gone");

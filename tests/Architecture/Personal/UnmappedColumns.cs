@@ -99,7 +99,7 @@ internal static class UnmappedColumns
         ["identity.sign_in_failure"] = new("identity.forget-sign-in-failures", "as long as a mailed key lives: to slow down guessing"),
         ["identity.passkey_challenge"] = new("identity.forget-sign-in-failures", "five minutes: a question is answered at once or not at all"),
         ["kernel.session_portal"] = new(null, "goes with its session, which is declared"),
-        ["keys.person_key"] = new(null, "destroying it is the erasure itself (db/retention/functions.sql)"),
+        ["keys.person_key"] = new(null, "destroying it is the erasure itself (db/retention/functions_erasing.sql)"),
         ["keys.audit_alias"] = new(null, "destroyed with the person's keys: the log stays, and nobody knows about whom (decision 0017)"),
         ["audit.entry_subject"] = new(null, "the log is kept; an alias without its row in keys.audit_alias leads nowhere (decision 0017)"),
         ["keys.rotation"] = new(null, "record of an exchange of keys: an id that leads nowhere once the person is erased"),

@@ -14,7 +14,7 @@ internal static class MemberJourney
         await member.Types("会員番号またはID", screen == Screen.Desktop ? "1284-001" : "1284-002");
         await member.Types("パスワード", DemoScheme.MemberPassword);
         await member.Presses("ログインする");
-        await member.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await member.Arrives(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return member;
     }
 
@@ -37,7 +37,7 @@ internal static class MemberJourney
         await member.SeesHeading("お支払い");
         await member.Types("練習用のカード番号", "4242 4242 4242 4242");
         await member.Presses("カードで支払う");
-        await member.Page.WaitForURLAsync(url => url.Contains("/result/", StringComparison.Ordinal));
+        await member.Arrives(url => url.Contains("/result/", StringComparison.Ordinal));
         await member.ReopensUntil(member.Page.Url, then);
     }
 }

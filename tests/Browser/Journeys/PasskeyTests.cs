@@ -22,7 +22,7 @@ public sealed class PasskeyTests(RunningSite site)
         await member.Page.Context.ClearCookiesAsync();
         await member.Opens(site.Portal + "/sign-in?back=%2Fidentity%2Fpasskeys");
         await member.Presses("指紋・顔（パスキー）で入る");
-        await member.Page.WaitForURLAsync("**/identity/passkeys");
+        await member.Arrives(url => url.EndsWith("/identity/passkeys", StringComparison.Ordinal));
         await member.SeesHeading("パスキー");
 
         await member.Page.Locator("details > summary").First.ClickAsync();

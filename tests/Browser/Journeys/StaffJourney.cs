@@ -22,10 +22,10 @@ internal static class StaffJourney
         await Assertions.Expect(staff.Page.GetByText($"{code} のカードが入っています。")).ToBeVisibleAsync();
         await staff.Types("パスワード", DemoStaff.Password);
         await staff.Presses("ログインする");
-        await staff.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await staff.Arrives(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         await staff.Opens(site.Office + "/audit/reason?back=/inbox");
         await staff.Page.GetByLabel("申請の審査と決定").CheckAsync();
         await staff.Presses("目的を決めて進む");
-        await staff.Page.WaitForURLAsync(url => url.EndsWith("/inbox", StringComparison.Ordinal));
+        await staff.Arrives(url => url.EndsWith("/inbox", StringComparison.Ordinal));
     }
 }

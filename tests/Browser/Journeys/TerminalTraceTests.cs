@@ -20,7 +20,7 @@ public sealed class TerminalTraceTests(RunningSite site)
             await WorksADay(clerk, typed, shown);
             await clerk.Opens(site.Office + "/inbox");
             await clerk.Page.Locator("form[action='/sign-out'] button").First.ClickAsync();
-            await clerk.Page.WaitForURLAsync(url => url.Contains("done=signed-out", StringComparison.Ordinal));
+            await clerk.Arrives(url => url.Contains("done=signed-out", StringComparison.Ordinal));
         }
         Assert.True(shown.Count >= 5, $"only {shown.Count} personal values were seen on the screen");
         Assert.True(profile.Files.Count > 20, $"the profile has {profile.Files.Count} files: was it written?");

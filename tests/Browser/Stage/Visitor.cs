@@ -61,15 +61,18 @@ internal sealed partial class Visitor(IPage page, Screen screen, Hands hands = H
     /// <summary>Waits until the text is there, then checks the page it is on.</summary>
     public async Task Sees(string text)
     {
-        await Assertions.Expect(page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await OrTells(() => Assertions.Expect(page.GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync());
         await ChecksPage();
     }
 
     public async Task SeesHeading(string heading)
     {
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await OrTells(() => Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading, Level = 1 })).ToBeVisibleAsync());
         await ChecksPage();
     }
+
+    /// <summary>Waits until the browser is at an address that is asked for.</summary>
+    public Task Arrives(Func<string, bool> at) => OrTells(() => page.WaitForURLAsync(at));
 
     /// <summary>Opens the page again and again until what happens elsewhere has reached it.</summary>
     public async Task ReopensUntil(string address, string text)
@@ -104,10 +107,23 @@ internal sealed partial class Visitor(IPage page, Screen screen, Hands hands = H
         if (hands is Hands.Keys)
         {
             await Keys.TabTo(page, target);
-            await page.Keyboard.PressAsync("Enter");
+            await target.PressAsync("Enter"); // unlike the page's keyboard it waits for where it leads
             return;
         }
         await target.ClickAsync();
+    }
+
+    /// <summary>Who waited in vain says what the page showed instead.</summary>
+    private async Task OrTells(Func<Task> wait)
+    {
+        try
+        {
+            await wait();
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            throw new Xunit.Sdk.XunitException($"{page.Url} showed:\n{await page.Locator("body").InnerTextAsync()}", e);
+        }
     }
 
     /// <summary>A page that was found right at this width is not looked at again.</summary>
@@ -120,21 +136,10 @@ internal sealed partial class Visitor(IPage page, Screen screen, Hands hands = H
             var wide = await Axe.Overflow(page);
             Assert.True(found.Count == 0 && wide.Length == 0, $"{page.Url} at {screen}:\n{string.Join('\n', found)}{wide}");
         }
-        await Photograph();
+        await Camera.Keep(page, $"{screen}-{GetHashCode():x}-{(++pictures).ToString("00", CultureInfo.InvariantCulture)}");
     }
 
-    // Tokens and keys of forms, which differ each time.
-    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.NonBacktracking)]
+    // Tokens and keys of forms, and the moment of printing, which differ each time.
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>|印刷 [^<]*", RegexOptions.NonBacktracking)]
     private static partial Regex Hidden();
-
-    private async Task Photograph()
-    {
-        if (Environment.GetEnvironmentVariable("WM_SCREENSHOTS") is not { Length: > 0 } folder)
-        {
-            return;
-        }
-        var name = Regex.Replace(new Uri(page.Url).AbsolutePath, "[0-9a-f]{8}-[0-9a-f-]{27}|[^a-z0-9]+", "-", RegexOptions.None, TimeSpan.FromSeconds(1));
-        var number = (++pictures).ToString("00", CultureInfo.InvariantCulture);
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{screen}-{GetHashCode():x}-{number}{name}.png"), FullPage = true });
-    }
 }

@@ -20,6 +20,10 @@ internal static class JournalCheck
             {
                 found.Add($"LOST {purchase.Key}: the member was told {purchase.Reservation}");
             }
+            if (purchase.Gone is { } page)
+            {
+                found.Add($"LOST {purchase.Key}: the member was led to {page}, and it was not there");
+            }
             if (purchase.Answer == Answer.Refused && kept.Length > 0)
             {
                 found.Add($"PHANTOM {purchase.Key}: the member was told no, and there is an order");

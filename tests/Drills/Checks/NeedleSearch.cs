@@ -30,10 +30,14 @@ internal sealed class NeedleSearch
         for (var (at, next) = (0, 0); seen.Count < MostInAFile && (next = text.AsSpan(at).IndexOfAny(any)) >= 0; at += next + 1)
         {
             var here = at + next;
-            seen.UnionWith(writings.Where(w => string.CompareOrdinal(text, here, w.Writing, 0, w.Writing.Length) == 0).Select(w => w.What));
+            seen.UnionWith(writings.Where(w => string.CompareOrdinal(text, here, w.Writing, 0, w.Writing.Length) == 0 && !IsByChance(text, here, w.Writing)).Select(w => w.What));
         }
         return [.. seen];
     }
+
+    /// <summary>A few digits stand in megabytes of hexadecimal by themselves.</summary>
+    private static bool IsByChance(string text, int at, string writing) => writing.Length < 12 && writing.All(char.IsAsciiDigit)
+        && (at > 0 && char.IsAsciiHexDigit(text[at - 1]) || at + writing.Length < text.Length && char.IsAsciiHexDigit(text[at + writing.Length]));
 
     /// <summary>The bytes of each writing, a character a byte.</summary>
     public static IEnumerable<string> Of(string value)

@@ -42,6 +42,7 @@ internal sealed class LostCard : IDrill
         var findings = new List<string>();
         var victim = await offices.SignIn("S002");
         var open = offices.Sit("S002", victim);
+        await offices.Expect("while the first pages compile", open, "/inbox", HttpStatusCode.OK); // a burst at cold instances may be told to wait
         findings.AddRange(await offices.Expect("before the loss", open, "/inbox", HttpStatusCode.OK));
         var ticket = await offices.Handshake("S002", null, ct);
         var administrator = await offices.SignedIn("S001");

@@ -31,6 +31,7 @@ internal sealed class FullDisk : IDrill
         {
             await cluster.Start();
             await using var small = await Stage.Set(stage.Theatre, stage.Evidence, cluster);
+            await cluster.Execute("checkpoint"); // what a false repair throws away is what was written since, and not the stage itself
             return await OnSmallDisks(small, cluster, tables, wal, options, ct);
         }
         finally

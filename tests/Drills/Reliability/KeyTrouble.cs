@@ -20,6 +20,7 @@ internal sealed class KeyTrouble : IDrill
     {
         using var keys = new KeyFolderCopy(stage.Addresses.OfficeKeys, stage.Addresses.GatewayKeys);
         (stage.Gateway.Settings["WM:Keys"], stage.Office.Settings["WM:Keys"], stage.Office.Settings["WM:Keys:Gateway"]) = (keys.Gateway, keys.Office, keys.Gateway);
+        stage.Gateway.Settings["WM:Pace:Burst"] = "1000000"; // few sessions read much
         await stage.StartHosts();
         var findings = new List<string>();
         findings.AddRange(await Starts(stage, keys));

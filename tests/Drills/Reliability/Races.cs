@@ -57,7 +57,7 @@ internal sealed class Races : IDrill
     {
         var form = (await visitor.Filled(offering, ct))!;
         var purchase = journal.Open(Guid.Parse(form["__key"]), offering);
-        var answers = await Task.WhenAll(Enumerable.Range(0, Clicks).Select(_ => visitor.Once(Form.Post("/tickets/reserve", form))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, Clicks).Select(_ => visitor.Sent(() => Form.Post("/tickets/reserve", form), ct)));
         var places = answers.Select(a => a?.StatusCode == HttpStatusCode.Redirect ? a.Headers.Location!.OriginalString : $"{(int?)a?.StatusCode}").Distinct().ToArray();
         stage.Evidence.Note($"{Clicks} clicks led to {string.Join(' ', places)}");
         if (places is not [var place] || !place.StartsWith("/tickets/pay/", StringComparison.Ordinal))

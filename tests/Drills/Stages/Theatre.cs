@@ -34,7 +34,7 @@ internal sealed class Theatre : IAsyncDisposable
         var cluster = await Cluster.Make(Path.Combine(folder, "pg"));
         var theatre = new Theatre(folder, cluster);
         KeyFolders.Fill(theatre.Keys);
-        DemoCards.Fill(theatre.Cards, ["S001", "S002", "S003", "S004", "S005", "S006", "S007", "S008"]);
+        DemoCards.Fill(theatre.Cards, DemoCards.Everybody);
         TransportCertificates.Fill(theatre.Tls);
         await cluster.Start();
         await theatre.Prepare(cluster);

@@ -29,7 +29,7 @@ internal sealed class CutLink : IDrill
         {
             stage.Evidence.Note($"cut: {string.Join(' ', cut)}");
             await walled.Zones.Nft(["insert", "rule", "inet", "welfare_mutual", "forward", .. cut]);
-            await Task.Delay(TimeSpan.FromSeconds(options.Of(3, 30)), ct);
+            await Task.Delay(TimeSpan.FromSeconds(options.Of(8, 30)), ct); // longer than it takes to notice that the connections are dead
             findings.AddRange(await Notice(stage));
             await walled.Zones.Load(options.Planted ? Firewall.WrongRule : null);
             var back = await FirstPage.After(stage, Promise, ct);

@@ -31,9 +31,17 @@ internal static class PortScan
     /// <returns>Whatever was not silent.</returns>
     public static async Task<IReadOnlyDictionary<Flow, Port>> All(IReadOnlyList<int> ports)
     {
-        var found = await Task.WhenAll(Machine.All.SelectMany(from => Machine.All.Where(to => to != from).Select(to =>
-            ZoneSocket.In(from, () => ports.Chunk(AtOnce).SelectMany(chunk => Scan(from, to, chunk)).ToArray()))));
-        return found.SelectMany(f => f).ToDictionary();
+        var found = new Dictionary<Flow, Port>();
+        foreach (var from in Machine.All) // one after another: all at once would be more sockets and threads than a small machine gives
+        {
+            var seen = await Task.WhenAll(Machine.All.Where(to => to != from).Select(to =>
+                ZoneSocket.In(from, () => ports.Chunk(AtOnce).SelectMany(chunk => Scan(from, to, chunk)).ToArray())));
+            foreach (var (flow, state) in seen.SelectMany(s => s))
+            {
+                found.Add(flow, state);
+            }
+        }
+        return found;
     }
 
     /// <summary>Datagrams to ports where nobody listens: an answer of any kind means that they passed.</summary>

@@ -23,6 +23,9 @@ internal sealed class Purchase(Guid key, Guid offering)
     public Answer Answer { get; set; }
     public Guid? Reservation { get; set; }
 
+    /// <summary>A page that the site had led to and that was not there.</summary>
+    public string? Gone { get; set; }
+
     /// <summary>The provider took the money.</summary>
     public bool Paid { get; set; }
 

@@ -35,7 +35,7 @@ internal sealed class PortalVisitor : IDisposable
         var purchase = journal.Open(Guid.Parse(form["__key"]), offering);
         journal.Write(purchase, "sends");
         var clock = Stopwatch.StartNew();
-        var answer = await Settled(() => Form.Post("/tickets/reserve", form), patience, () => purchase.Sendings++);
+        var answer = await Sent(() => Form.Post("/tickets/reserve", form), patience, () => purchase.Sendings++);
         purchase.Milliseconds = clock.Elapsed.TotalMilliseconds;
         using (answer)
         {
@@ -69,18 +69,19 @@ internal sealed class PortalVisitor : IDisposable
     public async Task Pay(Purchase purchase, HttpClient sandbox, CancellationToken patience)
     {
         var path = $"/tickets/pay/{purchase.Reservation}";
-        if (await Page(path, patience) is not { } page || Form.Of(page, path) is not { } form)
+        using var shown = await Led(purchase, path, patience);
+        if (await Text(shown) is not { } page || Form.Of(page, path) is not { } form)
         {
             return;
         }
-        using var answer = await Settled(() => Form.Post(path, form), patience);
+        using var answer = await Sent(() => Form.Post(path, form), patience);
         if (answer?.Headers.Location?.OriginalString is not { } go || !go.StartsWith("/payments/go/", StringComparison.Ordinal))
         {
             return;
         }
         for (; !patience.IsCancellationRequested; await Task.Delay(Breath, CancellationToken.None))
         {
-            using var leads = await Settled(() => new HttpRequestMessage(HttpMethod.Get, go), patience);
+            using var leads = await Led(purchase, go, patience);
             if (leads is null || leads.StatusCode != HttpStatusCode.OK)
             {
                 return;
@@ -98,9 +99,20 @@ internal sealed class PortalVisitor : IDisposable
 
     public async Task<string?> Page(string path, CancellationToken patience)
     {
-        using var answer = await Settled(() => new HttpRequestMessage(HttpMethod.Get, path), patience);
-        return answer is { StatusCode: HttpStatusCode.OK } ? await answer.Content.ReadAsStringAsync(CancellationToken.None) : null;
+        using var answer = await Sent(() => new HttpRequestMessage(HttpMethod.Get, path), patience);
+        return await Text(answer);
     }
+
+    /// <summary>A page that the site led to; one that is not there is written down.</summary>
+    private async Task<HttpResponseMessage?> Led(Purchase purchase, string path, CancellationToken patience)
+    {
+        var answer = await Sent(() => new HttpRequestMessage(HttpMethod.Get, path), patience);
+        purchase.Gone = answer?.StatusCode == HttpStatusCode.NotFound ? path : null;
+        return answer;
+    }
+
+    private static async Task<string?> Text(HttpResponseMessage? answer) =>
+        answer is { StatusCode: HttpStatusCode.OK } ? await answer.Content.ReadAsStringAsync(CancellationToken.None) : null;
 
     /// <summary>One request, once.</summary>
     /// <returns>Null when there was no answer at all.</returns>
@@ -122,7 +134,7 @@ internal sealed class PortalVisitor : IDisposable
     public void Dispose() => http.Dispose();
 
     /// <summary>503 and no answer say nothing: again, until the site says something.</summary>
-    private async Task<HttpResponseMessage?> Settled(Func<HttpRequestMessage> request, CancellationToken patience, Action? sending = null)
+    public async Task<HttpResponseMessage?> Sent(Func<HttpRequestMessage> request, CancellationToken patience, Action? sending = null)
     {
         while (!patience.IsCancellationRequested)
         {

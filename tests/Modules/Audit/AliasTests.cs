@@ -72,6 +72,19 @@ public sealed class AliasTests
         Assert.Equal("sign-in-needed", (await log.Site.Guest.Run(new WhoLookedAtMe())).Refusal!.Code);
     }
 
+    [Fact]
+    public async Task Who_searches_the_log_for_a_member_or_opens_an_entry_about_one_stands_in_it_too()
+    {
+        await using var log = await Log.Start();
+        var member = await log.World.Member();
+        await Open(log, await log.World.Clerk(), member);
+        var auditor = await log.Site.Staff(StaffRole.Auditor);
+        var found = await auditor.Do(new FindEntries(null, null, await Number(log, member.Id), null, null, "members.member-detail", false, null));
+        await auditor.Do(new ShowEntry(Assert.Single(found.Entries).Id));
+        Assert.Equal(["audit.find-entries", "audit.show-entry"], await log.Site.Database.Read<string>(
+            $"select e.use_case from audit.entry e join audit.entry_person p on p.entry_id = e.id where p.person_id = '{member.Id}' and e.use_case like 'audit.%' order by e.at"));
+    }
+
     private static Task<MemberDetail.Result> Open(Log log, SiteUser clerk, Resident member) => OpenByNumber(log, clerk, member.Id);
 
     private static async Task<MemberDetail.Result> OpenByNumber(Log log, SiteUser clerk, Guid person) => await clerk.Do(new MemberDetail(await Number(log, person)));

@@ -1,6 +1,7 @@
 using Npgsql;
 using WelfareMutual.Audit.Chain;
 using WelfareMutual.Audit.Seals;
+using WelfareMutual.Kernel;
 using WelfareMutual.Tests.Support;
 
 namespace WelfareMutual.Tests.Modules.Audit;
@@ -23,9 +24,21 @@ internal sealed class Log : IAsyncDisposable
     {
         var log = new Log();
         log.Site = await Site.Start(("WM:Audit:Seals", log.seals));
-        log.Site.Time.Now = TimeProvider.System.GetUtcNow();
+        log.Site.Time.Now = await WellBeforeMidnight();
         log.World = new World(log.Site);
         return log;
+    }
+
+    /// <summary>A day must not end in Japan between the clock that stands still and the database's.</summary>
+    private static async Task<DateTimeOffset> WellBeforeMidnight()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var left = Clock.StartOf(Clock.DayOf(now).AddDays(1)) - now;
+        if (left < TimeSpan.FromMinutes(1))
+        {
+            await Task.Delay(left + TimeSpan.FromSeconds(1));
+        }
+        return TimeProvider.System.GetUtcNow();
     }
 
     /// <summary>With some entries of use cases, chained.</summary>

@@ -42,6 +42,18 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task What_is_wrong_with_an_account_is_told_at_its_field()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        async Task<IEnumerable<(string, string?)>> Faults(int kind, string number, string holder) =>
+            (await firm.Clerk.Run(new ChangeAccount(firm.Id, new("0001", "001", kind, number, holder), new(2026, 4, 1)))).Refusals.Select(r => (r.Code, r.Field));
+        Assert.Equal([("enterprises-account-kind-missing", "AccountKind")], await Faults(0, "1234567", "ミドリセイサクシヨ"));
+        Assert.Equal([("enterprises-account-unreadable", "AccountNumber"), ("payouts-holder-character", "Holder")], await Faults(1, "12345678", "緑製作所"));
+        Assert.Equal([("payouts-holder-missing", "Holder")], await Faults(1, "1234567", "　"));
+    }
+
+    [Fact]
     public async Task A_number_is_given_once()
     {
         await using var site = await Site.Start();
@@ -80,7 +92,7 @@ public sealed class RegisterTests
         var (clerk, officer) = (await site.Staff(StaffRole.Clerk), await site.Officer(firm.Id, OfficerRight.Roster));
         Assert.Equal(EnterpriseState.Withdrawn, (await clerk.Do(new EnterpriseDetail(firm.Id))).State);
         Assert.Equal("members-enterprise-withdrawn", (await officer.Run(new RegisterEmployee(Firm.Person(given: "結", givenKana: "ユイ")))).Refusal?.Code);
-        Assert.Equal("members-enterprise-withdrawn", (await officer.Run(new EndMembership("1284-001", "2030/1/15", null))).Refusal?.Code);
+        Assert.Equal("members-enterprise-withdrawn", (await officer.Run(new EndMembership("1284-001", "2028/1/15", null))).Refusal?.Code);
         Assert.Equal("enterprises-withdrawn", (await clerk.Run(new InviteOfficer(firm.Id, new("tanaka.koji", "田中　浩二", null, [])))).Refusal?.Code);
     }
 
@@ -114,7 +126,7 @@ public sealed class RegisterTests
         await firm.Join();
         await firm.Clerk.Do(new MoveEnterprise(firm.Id, EnterpriseState.Suspended, Clock.DayOf(site.Time.Now), 1));
         Assert.Equal("members-enterprise-not-active", (await firm.Officer.Run(new RegisterEmployee(Firm.Person(given: "亮", givenKana: "リョウ")))).Refusal?.Code);
-        Assert.True((await firm.Officer.Run(new EndMembership("1284-001", "2030/1/15", null))).Succeeded);
+        Assert.True((await firm.Officer.Run(new EndMembership("1284-001", "2028/1/15", null))).Succeeded);
     }
 
     [Fact]

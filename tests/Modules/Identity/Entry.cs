@@ -6,6 +6,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Tests.Support;
+using Xunit;
 
 namespace WelfareMutual.Tests.Modules.Identity;
 
@@ -47,6 +48,32 @@ internal static class Entry
         var key = await site.NewMember(person, number);
         await site.Guest.Do(new ActivateAccount(number, key, Password));
         return person;
+    }
+
+    /// <summary>Until something waits for a lock in this database, or the work is done without.</summary>
+    public static async Task WaitsOrEnds(this Site site, Task work)
+    {
+        for (var tries = 0; !work.IsCompleted && await site.Look<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0; tries++)
+        {
+            Assert.True(tries < 1500, "it neither waits nor ends");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>What begins while somebody's change is not committed yet, and goes on when it is.</summary>
+    public static async Task<Outcome<T>> Meanwhile<T>(this Site site, string change, Func<Task<Outcome<T>>> begin)
+    {
+        await using var connection = new NpgsqlConnection(site.Superuser);
+        await connection.OpenAsync();
+        await using var changing = await connection.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand(change, connection, changing))
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        var begun = begin();
+        await site.WaitsOrEnds(begun);
+        await changing.CommitAsync();
+        return await begun;
     }
 
     public static async Task<T> Look<T>(this Site site, string sql)

@@ -21,11 +21,14 @@ public sealed class BooksTests
         await world.Site.Job(new SettleBatches());
         var (member, file) = (await world.Scalar<Guid>("select person_id from condolence_benefits.benefit"), await world.Scalar<Guid>("select id from payouts.payout_file"));
         var money = await world.Scalar<string>(Money);
+        var keyOfFile = $"select count(*) from keys.person_key where person_id = '{file}'";
+        Assert.Equal(1L, await world.Scalar<long>(keyOfFile));
         await world.Scalar<long>(
             $$"""select retention.replay_people('[{"id":"{{member}}","kind":"Member","purge":"{{Guid.CreateVersion7()}}","dueOn":"2040-03-31","doneAt":"2040-04-01T00:00:00+00:00","keys":["own.1"],"proof":"{{new string('0', 64)}}"}]')""");
         var aged = """{"purge":"0190a000-0000-7000-8000-000000000001","table":"payouts.payout_file","subject":"t.person_id","day":"2040-04-01","months":60,"fiscal":true,"spared":[],"doneAt":"2040-04-01T00:00:00+00:00"}""";
         Assert.Equal(1L, await world.Scalar<long>($"select retention.replay_rows('{aged}')"));
         Assert.Equal(0L, await world.Scalar<long>($"select retention.replay_rows('{aged}')"));
+        Assert.Equal(0L, await world.Scalar<long>(keyOfFile)); // what an older backup has of it is opened by nothing
 
         Assert.Equal(money, await world.Scalar<string>(Money));
         var cashier = await BatchTests.Cashier(world);

@@ -105,6 +105,34 @@ public sealed class PurgeAgainstReadersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_gets_a_new_record_after_the_run_began_is_kept_also_when_it_was_being_written_just_then()
+    {
+        var (written, locked, other) = (await world.World.Member(), await world.World.Member(), await world.World.Member());
+        foreach (var leaver in new[] { written, locked, other })
+        {
+            await world.Leave(leaver);
+        }
+        world.Years(13);
+        var purge = await world.Draft();
+        await world.Release(purge);
+        await world.Site.Job(new RunPurge()); // it begins: all three are over
+        Assert.Equal(3L, await world.Scalar<long>("select count(*) from retention.purge_item where state = 'Waiting'"));
+        await world.Site.Database.Execute(Letter(written.Id));
+        await using var clerk = await DatabaseFixture.Open(world.Site.Superuser);
+        await using (var edit = await clerk.BeginTransactionAsync())
+        {
+            await DatabaseFixture.Scalar(clerk, $"update members.member set version = version where id = '{locked.Id}'; {Letter(locked.Id)}");
+            await world.Finish(purge);
+            Assert.Equal("Running", await world.Scalar<string>("select state from retention.purge"));
+            await edit.CommitAsync();
+        }
+        Assert.Equal("Done", await world.Finish(purge));
+        Assert.Equal([other.Id], await world.Site.Database.Read<Guid>("select subject_id from retention.erased"));
+        Assert.Equal(2L, await world.Scalar<long>("select count(*) from retention.purge_item where state = 'Kept'"));
+        Assert.True(await world.Scalar<long>(PurgeTests.Residue(written.Id)) > 2);
+    }
+
+    [Fact]
     public async Task What_comes_in_for_somebody_erased_is_swept_before_the_run_is_over()
     {
         var leaver = await world.World.Member();
@@ -122,6 +150,10 @@ public sealed class PurgeAgainstReadersTests : IAsyncLifetime
         Assert.Equal("Done", await world.Finish(purge));
         Assert.Equal(0L, await world.Scalar<long>(PurgeTests.Residue(leaver.Id)));
     }
+
+    /// <summary>Within its time on the day of the run.</summary>
+    private string Letter(Guid person) =>
+        $"insert into notifications.letter (id, person_id, template, content, written_at) values (gen_random_uuid(), '{person}', 'mail-changed', 'x', '{Clock.DayOf(world.Site.Time.Now):yyyy-MM-dd}')";
 
     private static async Task<long> Keys(DbSession session, Guid person)
     {

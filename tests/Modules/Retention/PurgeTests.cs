@@ -7,6 +7,7 @@ using WelfareMutual.Members.Own;
 using WelfareMutual.Members.Search;
 using WelfareMutual.Retention.Holds;
 using WelfareMutual.Retention.Purges;
+using WelfareMutual.Retention.Rules;
 using WelfareMutual.Tests.Support;
 using Xunit;
 
@@ -97,6 +98,36 @@ public sealed class PurgeTests : IAsyncLifetime
         Assert.Equal("Done", await world.Finish(purge));
         Assert.Null((await world.Site.Job(new DraftPurge())).Value.PurgeId);
         Assert.False((await world.Site.Job(new RunPurge())).Value.Moved);
+    }
+
+    [Fact]
+    public async Task The_jobs_role_takes_no_persons_step_and_a_draft_of_another_day_or_by_other_periods_is_not_proposed()
+    {
+        await world.Leave(await world.World.Member());
+        world.Years(13);
+        var (today, inForce) = (Clock.DayOf(world.Site.Time.Now), RetentionPeriods.Initial);
+        foreach (var (day, periods) in new[] { (today.AddDays(1), inForce), (today, inForce with { Membership = 36, Application = 36 }) })
+        {
+            var drafted = Guid.CreateVersion7();
+            await AsJobs($"select retention.draft('{drafted}', '{day:yyyy-MM-dd}', '{periods.Json()}', now())");
+            await StepsAreRefused("Proposed', proposed_by = gen_random_uuid(), proposed_at = now()", "Declined', declined_by = gen_random_uuid()", "Declined'");
+            var shown = await world.Proposer.Do(new ShowPurge(drafted));
+            Assert.Equal("retention-draft-wrong", (await world.Proposer.Run(new ProposePurge(drafted, shown.Digest, true))).Refusal!.Code);
+            await world.Releaser.Do(new DecidePurge(drafted, false, shown.Digest, true));
+        }
+        var purge = await world.Draft();
+        await world.Proposer.Do(new ProposePurge(purge, (await world.Proposer.Do(new ShowPurge(purge))).Digest, true));
+        await StepsAreRefused("Released', released_by = gen_random_uuid(), released_at = now()", "Declined', declined_by = gen_random_uuid()");
+        Assert.Equal("Proposed", await world.Scalar<string>($"select state from retention.purge where id = '{purge}'"));
+
+        async Task StepsAreRefused(params string[] states)
+        {
+            foreach (var state in states)
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => AsJobs($"update retention.purge set state = '{state} where state in ('Drafted', 'Proposed')"));
+                Assert.Equal((PostgresErrorCodes.InsufficientPrivilege, "this step is a person's"), (refused.SqlState, refused.MessageText));
+            }
+        }
     }
 
     [Fact]
@@ -193,7 +224,7 @@ public sealed class PurgeTests : IAsyncLifetime
         Assert.Equal(shown.CertificateHash, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(shown.Certificate!))));
         Assert.All([number, leaver.Id.ToString(), "さくら", "サクラ"], personal => Assert.DoesNotContain(personal, shown.Certificate, StringComparison.Ordinal));
         var paper = await Pdf(purge);
-        Assert.All(shown.Certificate!.Split('\n').Append(shown.CertificateHash!).Append("証明書を確認した人：まだいない"), line => Assert.Contains(Printed(line), paper, StringComparison.Ordinal));
+        Assert.All(shown.Certificate!.Split('\n').Append(shown.CertificateHash!).Append("証明書を確認した人：まだいません"), line => Assert.Contains(Printed(line), paper, StringComparison.Ordinal));
         Assert.Equal("retention-third-person", (await world.Releaser.Run(new CertifyPurge(purge, true))).Refusal!.Code);
         Assert.Equal("retention-third-person", (await world.Proposer.Run(new CertifyPurge(purge, true))).Refusal!.Code);
         Assert.Equal("retention-not-seen", (await world.Checker.Run(new CertifyPurge(purge, false))).Refusal!.Code);
@@ -238,7 +269,7 @@ public sealed class PurgeTests : IAsyncLifetime
             var rows = await world.Site.Database.Read<string>($"select t::text from {table} t where t::text like '%{person}%' or t::text like '%' || encode('{person}'::text::bytea, 'hex') || '%'");
             Assert.True(rows.Count == 0 || books.Contains(table, StringComparer.Ordinal), $"{table}: {rows.FirstOrDefault()}");
         }
-        Assert.Equal(0L, await world.Scalar<long>($"select count(*) from condolence_benefits.benefit where person_id = '{person}' and octet_length(answers || payee || account_tail || why || coalesce(inputs, '') || coalesce(spouse_key, '')) > 0"));
+        Assert.Equal(0L, await world.Scalar<long>($"select count(*) from condolence_benefits.benefit where person_id = '{person}' and octet_length(coalesce(answers, '') || coalesce(health_answers, '') || payee || account_tail || why || coalesce(inputs, '') || coalesce(health_inputs, '') || coalesce(spouse_key, '')) > 0"));
         Assert.Equal(0L, await world.Scalar<long>($"select count(*) from casework.case_move where person_id = '{person}' and note is not null"));
     }
 }

@@ -27,7 +27,7 @@ public sealed class TestCluster
         if (role is not null)
         {
             (settings.Username, settings.Password, settings.MaxPoolSize) = (role, PasswordOf(role), 20);
-            (settings.Timeout, settings.CommandTimeout) = (15, 30); // patience: the machine that tests may be slow
+            (settings.Timeout, settings.CommandTimeout) = (60, 120); // patience: the machine that tests may be slow
         }
         return settings.ConnectionString;
     }
@@ -36,13 +36,16 @@ public sealed class TestCluster
     public string PasswordOf(string role) => Convert.ToHexStringLower(HMACSHA256.HashData(
         Encoding.UTF8.GetBytes(new NpgsqlConnectionStringBuilder(Superuser).Password ?? ""), Encoding.UTF8.GetBytes(role)));
 
-    /// <summary>Runs one statement as the superuser, outside a transaction.</summary>
-    public async Task Execute(string sql)
+    /// <summary>Runs statements one after another as the superuser, outside a transaction.</summary>
+    public async Task Execute(params string?[] statements)
     {
         await using var connection = new NpgsqlConnection(Superuser);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
-        await command.ExecuteNonQueryAsync();
+        foreach (var sql in statements.OfType<string>())
+        {
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+            await command.ExecuteNonQueryAsync();
+        }
     }
 
     static async Task<TestCluster> Start()

@@ -73,10 +73,10 @@ public sealed class TestDatabase : IAsyncDisposable
     static async Task<TestDatabase> Make(TestCluster cluster, string source)
     {
         var name = $"wm_test_{Environment.ProcessId}_{Interlocked.Increment(ref counter)}";
-        await cluster.Execute($"create database {name} {source}");
+        // Files are copied as they are: half the work of the ordinary way, which writes every page into the log too.
         // A clone keeps neither its template's owner nor its grants.
-        if (source != "template template0")
-            await cluster.Execute($"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor, wm_backup");
+        await cluster.Execute($"create database {name} {source} strategy file_copy", source == "template template0" ? null
+            : $"alter database {name} owner to wm_owner; revoke all on database {name} from public; grant connect on database {name} to wm_gateway, wm_office, wm_jobs, auditor, wm_backup");
         return new TestDatabase(cluster, name);
     }
 }

@@ -68,11 +68,12 @@ public sealed class PaymentProvider : IAsyncDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("sent").GetInt32() / times;
     }
 
-    /// <summary>Every event so far, once, in the order in which they happened.</summary>
-    public async Task<int> DeliverInOrder()
+    /// <summary>Every event after the first so many, once, in the order in which they happened.</summary>
+    /// <returns>How many events there are so far.</returns>
+    public async Task<int> DeliverInOrder(int after = 0)
     {
         var events = (await control.GetFromJsonAsync<JsonElement>("_control/events")).EnumerateArray().Select(e => e.GetProperty("id").GetString()).ToArray();
-        foreach (var id in events)
+        foreach (var id in events.Skip(after))
         {
             using var answer = await control.PostAsJsonAsync($"_control/events/{id}/resend", new { });
             answer.EnsureSuccessStatusCode();

@@ -10,6 +10,8 @@ namespace WelfareMutual.Tests.Support.Processes;
 public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly string Configuration = Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/'));
+    private const int LowestPort = 14_000;
+    private static int given;
     private readonly Process process;
     private readonly StringBuilder words = new();
     private readonly StringBuilder errors = new();
@@ -63,11 +65,23 @@ public sealed class HostProcess : IAsyncDisposable
         return new(new Process { StartInfo = start }, log);
     }
 
+    /// <summary>None twice in this process, and below those that the system gives away by itself: it stays free until its host is up.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = LowestPort + (Environment.ProcessId % 90 * 200 + Interlocked.Increment(ref given)) % 18_000;
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody's: the next one
+            }
+        }
     }
 
     /// <summary>Waits until the process has ended by itself.</summary>

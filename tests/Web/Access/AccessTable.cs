@@ -6,8 +6,7 @@ namespace WelfareMutual.Tests.Web.Access;
 internal enum Door { Anyone, Member, Officer, RosterOfficer, SignedIn, HalfSignedIn }
 
 /// <param name="Route">As it is mapped.</param>
-/// <param name="Open">What the tests open; names in angle brackets are objects of <see cref="AccessWorld"/>, and nobody's is an unknown one,
-/// unasked one that only the sent form looks at.</param>
+/// <param name="Open">What the tests open; names in angle brackets are objects of <see cref="AccessWorld"/>, and nobody's is an unknown one.</param>
 /// <param name="Owned">The object belongs to the member, or to the officers' enterprise: anyone else whom the door lets in gets 404.</param>
 internal sealed record PortalRow(string Route, Door Door, string Open, bool Owned = false);
 
@@ -182,8 +181,8 @@ internal static class AccessTable
         new("/identity/portals/{name}", [StaffRole.System, StaffRole.Auditor], "/identity/portals/<portal>"),
         new("/identity/staff/add", [StaffRole.System], "/identity/staff/add"),
         new("/identity/staff/link-member", [StaffRole.System], "/identity/staff/link-member"),
-        new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<unasked>/card"),
-        new("/identity/staff/stop-card/{id:guid}", [StaffRole.System], "/identity/staff/stop-card/<unasked>"),
+        new("/identity/staff/{id:guid}/card", [StaffRole.System], "/identity/staff/<registered>/card"),
+        new("/identity/staff/stop-card/{id:guid}", [StaffRole.System], "/identity/staff/stop-card/<card>"),
         new("/identity/staff/{id:guid}", [StaffRole.System, StaffRole.Auditor], "/identity/staff/<registered>"),
         new("/identity/acts", TwoPeople, "/identity/acts"),
         new("/identity/rights", TwoPeople, "/identity/rights"),
@@ -191,7 +190,7 @@ internal static class AccessTable
         new("/identity/emergencies", AnyRole, "/identity/emergencies"),
         new("/identity/terminals", [StaffRole.System, StaffRole.Auditor], "/identity/terminals"),
         new("/identity/terminals/enrol", [StaffRole.System], "/identity/terminals/enrol"),
-        new("/identity/terminals/{id:guid}/stop", [StaffRole.System], "/identity/terminals/<unasked>/stop"),
+        new("/identity/terminals/{id:guid}/stop", [StaffRole.System], "/identity/terminals/<terminal>/stop"),
         new("/identity/password", AnyRole, "/identity/password"),
         new("/identity/prove", AnyRole, "/identity/prove"),
         new("/start", null, "/start"),

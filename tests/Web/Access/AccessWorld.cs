@@ -30,7 +30,7 @@ namespace WelfareMutual.Tests.Web.Access;
 /// <summary>One of each who may come to a door, and one of each object that belongs to somebody.</summary>
 public class AccessWorld : IAsyncLifetime
 {
-    private readonly Dictionary<string, string> objects = new() { ["nobody"] = Guid.CreateVersion7().ToString(), ["unasked"] = Guid.CreateVersion7().ToString() };
+    private readonly Dictionary<string, string> objects = new() { ["nobody"] = Guid.CreateVersion7().ToString() };
 
     /// <summary>Added to the services of all hosts.</summary>
     protected virtual Action<IServiceCollection>? More => null;
@@ -100,6 +100,8 @@ public class AccessWorld : IAsyncLifetime
         await Web.World.Founders();
         await Web.Site.Job(new RegisterPortal("east", new string('A', 64), "S001", "S002"));
         objects["registered"] = (await Scalar<Guid>("select id from identity.staff where code = 'S001'")).ToString();
+        objects["card"] = (await Scalar<Guid>($"select id from identity.card where staff_id = '{objects["registered"]}'")).ToString();
+        objects["terminal"] = (await Scalar<Guid>("select id from identity.terminal where number = 1")).ToString();
         objects["portal"] = "east";
         objects["elsewhere"] = (await Scalar<Guid>(
             $"select id from kernel.session where account_id = '{member}' and token_hash <> sha256('{Member.Token}'::bytea)")).ToString();

@@ -42,6 +42,7 @@ internal static class AnothersObject
         yield return new PaymentPage(world.Id("payment"));
         yield return new ShowQuestion(draft, "date", null);
         yield return new CheckClaim(draft);
+        yield return new SentCase(claim);
         yield return new AnswerQuestion(draft, "date", new Dictionary<string, string> { ["Date"] = "2026-07-01" });
         yield return new AttachDocument(draft, "marriage_certificate", "受理証明書.pdf", 9) { Upload = new MemoryStream("%PDF-1.7 "u8.ToArray()) };
         yield return new RemoveDocument(world.Id("document"));

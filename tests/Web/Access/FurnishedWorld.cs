@@ -19,7 +19,7 @@ namespace WelfareMutual.Tests.Web.Access;
 public sealed class FurnishedCollection : ICollectionFixture<FurnishedWorld>;
 
 /// <summary>The world of the access table, in which every page has something to show.</summary>
-public sealed class FurnishedWorld : AccessWorld
+public class FurnishedWorld : AccessWorld
 {
     /// <summary>Shows nothing: it leads to another page, which is opened as itself.</summary>
     internal const string Leads = "/cases/<nobody>/next";

@@ -148,11 +148,16 @@ public sealed class UseCaseDoorTests(AccessWorld world) : IClassFixture<AccessWo
             var name = UseCaseShape.NameOf(call.GetType());
             foreach (var (token, found) in new[] { (other, false), (owner, true) })
             {
-                using var answer = await gateway.PostAsJsonAsync($"use-cases/{name}", Call(token, call), Wire.Json);
+                var envelope = Call(token, call);
+                using var answer = await gateway.PostAsJsonAsync($"use-cases/{name}", envelope, Wire.Json);
                 var reply = (await answer.Content.ReadFromJsonAsync<Reply>(Wire.Json))!;
                 if (reply.Refusals.Any(r => r.Kind == RefusalKind.NotFound) == found)
                 {
                     wrong.Add($"{name} of {(found ? "the owner" : "another")}: {string.Join(", ", reply.Refusals.Select(r => r.Code).DefaultIfEmpty("done"))}");
+                }
+                if (!found && await Audited(envelope.RequestId, name) != Refusal.NotFound.Code)
+                {
+                    wrong.Add($"{name} of another: that it was not found is not in the audit");
                 }
             }
         }

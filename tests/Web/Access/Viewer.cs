@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using WelfareMutual.Tests.Browser.Stage;
 
@@ -17,6 +18,7 @@ internal sealed class Viewer : IAsyncDisposable
     private readonly IPage page;
     private Web.Browser visitor = null!;
     private Fetched shown = null!;
+    private int pictures;
 
     private Viewer(IPlaywright playwright, IBrowser browser, IPage page) => (this.playwright, this.browser, this.page) = (playwright, browser, page);
 
@@ -66,6 +68,7 @@ internal sealed class Viewer : IAsyncDisposable
             {
                 wrong.Add($"{width}: {wide}");
             }
+            await Camera.Keep(page, $"{width}-{(++pictures).ToString("000", CultureInfo.InvariantCulture)}");
         }
         return wrong;
     }

@@ -31,6 +31,7 @@ public sealed class SeenPeopleTests(WatchedWorld world) : IClassFixture<WatchedW
         ["identity.pass-gate"] = "asked of a TLS connection, which these tests have none of: GateTests",
         ["payouts.show-batch"] = "opened by PayoutJourneyTests",
         ["members.find-members"] = "sent by the search form: the next test",
+        ["casework.sent-case"] = "a reference number",
         ["members.download-faults"] = "a file of row numbers",
         ["members.preview-effective-month"] = "a date",
         ["members.preview-paper-filing"] = "two dates",

@@ -35,6 +35,7 @@ public sealed class CasePagesTests : IAsyncLifetime
         var inbox = await browser.Open("/inbox?view=All&state=Submitted");
         var list = inbox.Html.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")!).ToList();
         Assert.Equal(3, list.Count);
+        Assert.Contains("印刷 令和8年", inbox.Html.QuerySelector(".wm-printhead")!.TextContent, StringComparison.Ordinal);
         Assert.All(list, l => Assert.EndsWith("?view=All&state=Submitted", l, StringComparison.Ordinal));
 
         var first = await browser.Open(list[0]);

@@ -84,8 +84,11 @@ public sealed class ExportPagesTests : IAsyncLifetime
         var path = proposed.Path.Split('?')[0];
         var decided = await approver.Send(await approver.Open(path), "form[action$='handler=Decide']", ("Input.Agree", "true"));
         Assert.Contains("決定しました", decided.Text, StringComparison.Ordinal);
-        var closed = await clerk.Send(await clerk.Open(path), "form[action$='handler=Close']");
+        var early = await clerk.Send(await clerk.Open(path), "form[action$='handler=Close']");
+        Assert.Contains("行ったことを5文字以上で入れてください", early.Text, StringComparison.Ordinal);
+        var closed = await clerk.Send(early, "form[action$='handler=Close']", ("Input.Measures", "登録の住所を直しました。"));
         Assert.Contains("終わりにしました", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("登録の住所を直しました。", closed.Text, StringComparison.Ordinal);
         Assert.Contains("認める", (await approver.Open("/exports/requests")).Text, StringComparison.Ordinal);
     }
 

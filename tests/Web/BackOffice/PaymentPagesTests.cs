@@ -28,7 +28,7 @@ public sealed class PaymentPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_payment_of_another_amount_is_found_explained_and_ended_by_two()
     {
-        Assert.Contains("未処理のものはない", (await cashier.Open("/payments/differences")).Text, StringComparison.Ordinal);
+        Assert.Contains("未処理のものはありません", (await cashier.Open("/payments/differences")).Text, StringComparison.Ordinal);
         var member = await PaidAnotherAmount();
         var list = await cashier.Open("/payments/differences");
         Assert.Contains("金額が違う", list.Text, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class PaymentPagesTests : IAsyncLifetime
         var path = list.Html.QuerySelector("th a[href^='/payments/differences/']")!.GetAttribute("href")!;
 
         var detail = await cashier.Open(path);
-        Assert.Contains("入金はあるが、申込みは支払い済みになっていない", detail.Text, StringComparison.Ordinal);
+        Assert.Contains("入金はありますが、申込みは支払い済みになっていません", detail.Text, StringComparison.Ordinal);
         var refused = await cashier.Send(detail, "form[action$='handler=propose']", ("Input.Reason", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("処理の内容を1つ選んでください", refused.Text, StringComparison.Ordinal);
@@ -48,10 +48,10 @@ public sealed class PaymentPagesTests : IAsyncLifetime
 
         using var approver = site.AtTerminal(await site.Site.Staff(StaffRole.Approver));
         var decided = await approver.Send(await approver.Open(path), "form[action$='handler=approve']");
-        Assert.Contains("決定した", decided.Text, StringComparison.Ordinal);
+        Assert.Contains("決定しました", decided.Text, StringComparison.Ordinal);
         await site.Settle();
         Assert.Contains("終了", (await approver.Open(path)).Text, StringComparison.Ordinal);
-        Assert.Contains("未処理のものはない", (await cashier.Open("/payments/differences")).Text, StringComparison.Ordinal);
+        Assert.Contains("未処理のものはありません", (await cashier.Open("/payments/differences")).Text, StringComparison.Ordinal);
         Assert.Contains("金額が違う", (await cashier.Open("/payments/differences?settled=true")).Text, StringComparison.Ordinal);
         Assert.Equal(OrderState.Paid, (await member.Do(new MyReservations())).Rows[0].State);
     }
@@ -67,9 +67,9 @@ public sealed class PaymentPagesTests : IAsyncLifetime
         Assert.Contains("返金を断られた", list.Text, StringComparison.Ordinal);
         await Do("update payments.payment set intent_ref = substr(intent_ref, 2)");
         var tried = await cashier.Send(await cashier.Open(list.Html.QuerySelector("th a[href^='/payments/differences/']")!.GetAttribute("href")!), "form[action$='handler=try']");
-        Assert.Contains("もう一度頼んだ", tried.Text, StringComparison.Ordinal);
+        Assert.Contains("もう一度頼みました", tried.Text, StringComparison.Ordinal);
         await site.Settle();
-        Assert.Contains("未処理のものはない", (await cashier.Open("/payments/refunds")).Text, StringComparison.Ordinal);
+        Assert.Contains("未処理のものはありません", (await cashier.Open("/payments/refunds")).Text, StringComparison.Ordinal);
         Assert.Equal(OrderState.Refunded, (await member.Do(new MyReservations())).Rows[0].State);
     }
 

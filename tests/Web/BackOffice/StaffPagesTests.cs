@@ -162,6 +162,7 @@ public sealed class StaffPagesTests : IAsyncLifetime
         var list = await first.Open("/identity/terminals");
         Assert.Contains("使用中", list.Text, StringComparison.Ordinal);
         var stop = await first.Open(list.Html.QuerySelector("a[href$='/stop']")!.GetAttribute("href")!);
+        Assert.Contains("T-03", stop.Html.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
         var stopped = await first.Send(stop, "main form[data-wm-form]", ("Input.To", "Lost"));
         Assert.Contains("端末を止めました", stopped.Text, StringComparison.Ordinal);
         Assert.Contains("紛失", stopped.Text, StringComparison.Ordinal);
@@ -173,10 +174,12 @@ public sealed class StaffPagesTests : IAsyncLifetime
         var id = await colleagues.Enter("S001", "港　一郎", [StaffRole.Clerk], MadeCard.Of("0A01"), Password);
         using var first = site.AtTerminal(colleagues.First);
         var page = await first.Open($"/identity/staff/{id}");
+        Assert.Equal(["Clerk"], page.Html.QuerySelectorAll("input[name='Input.Roles'][checked]").Select(i => i.GetAttribute("value")));
         Assert.Contains("権限の変更", (await first.Send(page, "form[action*='handler=roles']", ("Input.Roles", "Examiner"))).Text, StringComparison.Ordinal);
         Assert.Contains("開始キーの発行", (await first.Send(page, "form[action*='handler=key']")).Text, StringComparison.Ordinal);
         Assert.Contains("確認を待っています", (await first.Send(page, "form[action*='handler=key']", ("__key", Guid.CreateVersion7().ToString()))).Text, StringComparison.Ordinal);
         var stop = await first.Open(page.Html.QuerySelector("a[href*='stop-card']")!.GetAttribute("href")!);
+        Assert.Contains("S001 港 一郎", stop.Text, StringComparison.Ordinal);
         Assert.Contains("カードを止めました", (await first.Send(stop, "main form[data-wm-form]", ("Input.To", "Suspended"))).Text, StringComparison.Ordinal);
         Assert.Contains("カードの再開", (await first.Send(await first.Open($"/identity/staff/{id}"), "form[action*='handler=reinstate']")).Text, StringComparison.Ordinal);
         Assert.Contains("パスワードの変更を求めます", (await first.Send(page, "form[action*='handler=require']")).Text, StringComparison.Ordinal);

@@ -115,10 +115,10 @@ public sealed class TicketPagesTests : IAsyncLifetime
         Assert.Contains("〒650-0001", list.Text, StringComparison.Ordinal);
         Assert.Contains("汐見市浜町3-5-1", list.Text, StringComparison.Ordinal);
         var posted = await clerk.Send(list, "form[action$='/posting']");
-        Assert.Contains("1通を発送済みにした", posted.Text, StringComparison.Ordinal);
+        Assert.Contains("1通を発送済みにしました", posted.Text, StringComparison.Ordinal);
         Assert.Contains("券を発送しました", (await browser.Open(bought.Path)).Text, StringComparison.Ordinal);
         var undone = await clerk.Send(posted, "form[action$='handler=Undo']");
-        Assert.Contains("発送済みを取り消した", undone.Text, StringComparison.Ordinal);
+        Assert.Contains("発送済みを取り消しました", undone.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("券を発送しました", (await browser.Open(bought.Path)).Text, StringComparison.Ordinal);
     }
 

@@ -27,6 +27,17 @@ public sealed class WordingTests : IAsyncLifetime
         Assert.Equal("届出の締切", (await browser.Open("/rules/members.cut-off")).Heading);
     }
 
+    [Theory]
+    [InlineData("/identity/staff/add", "職員とカード")]
+    [InlineData("/identity/terminals/enrol", "端末")]
+    [InlineData("/identity/portals", "警告")]
+    [InlineData("/notifications/undeliverable", "郵送する手紙")]
+    public async Task The_rail_marks_where_a_page_belongs(string path, string entry)
+    {
+        using var browser = site.AtTerminal(await site.Site.Staff(StaffRole.System));
+        Assert.Equal([entry], (await browser.Open(path)).Html.QuerySelectorAll(".wm-rail [aria-current=page] > span:first-child").Select(s => s.TextContent));
+    }
+
     [Fact]
     public async Task An_address_that_fails_leads_to_the_member_or_the_firm_to_be_asked()
     {

@@ -59,7 +59,7 @@ public sealed class PaymentSandboxTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Two_calls_with_one_key_at_the_same_time_are_a_conflict()
     {
-        await Control("faults", new { kind = "delay", delayMs = 1000 });
+        await Control("faults", new { kind = "delay", delayMs = 5000 });
         var slow = Create(key: "k-1");
         await Until(async () => (await http.GetFromJsonAsync<JsonElement>("_control/faults")).GetArrayLength() == 0);
         using var second = await Create(key: "k-1");

@@ -120,7 +120,56 @@ public sealed class ClaimPagesTests : IAsyncLifetime
 
         var done = await browser.Send(found, "form[action$='/correct']");
         Assert.StartsWith($"/my/cases/{reference}?done=corrected", done.Path, StringComparison.Ordinal);
+        Assert.Equal($"/my/cases/{reference}", (await browser.Open($"/my/cases/{reference}/correct")).Path);
         Assert.Contains((await clerk.Do(new ReviewCase(reference))).Details.Facts, f => f.Claimed.Contains("ゆうちょ", StringComparison.Ordinal) && f.Former is not null);
+    }
+
+    [Fact]
+    public async Task Who_stops_in_the_middle_finds_what_was_typed_and_what_is_still_missing()
+    {
+        using var browser = site.As(member);
+        var names = await browser.Open($"/condolence-benefits/claim/{draft}/spouse");
+        names.Html.QuerySelector("form[action$='/spouse']")!.SetAttribute("action", $"/condolence-benefits/claim/{draft}/spouse?handler=Keep");
+        Assert.Equal("/my/cases?done=kept", (await browser.Send(names, "form[action$='handler=Keep']")).Path);
+        var half = await browser.Send(names, "form[action$='handler=Keep']", ("Input.Name", "佐藤　健一"));
+        Assert.Equal("佐藤　健一", half.Html.QuerySelector("input[name='Input.Name']")!.GetAttribute("value"));
+        Assert.NotNull(half.Html.QuerySelector("main form a[href='/my/cases?done=kept']"));
+        var kept = await browser.Send(names, "form[action$='handler=Keep']", ("Input.Name", "佐藤　健一"), ("Input.Kana", "サトウ　ケンイチ"));
+        Assert.Equal("/my/cases?done=kept", kept.Path);
+
+        var check = await browser.Open(kept.Html.QuerySelector("main a[href$='/check']")!.GetAttribute("href")!);
+
+        Assert.Contains("佐藤 健一", check.Text, StringComparison.Ordinal);
+        Assert.NotNull(check.Html.QuerySelector($"a[href='/condolence-benefits/claim/{draft}/documents']"));
+        Assert.Contains("まだ送っていません", check.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_is_deleted_after_it_was_said_what_goes_with_it()
+    {
+        using var browser = site.As(member);
+        var list = await browser.Open("/my/cases");
+        var asked = list.Html.QuerySelector("details:not([open]):has(form[action$='handler=Drop'])")!;
+        Assert.Contains("元に戻せません", asked.TextContent, StringComparison.Ordinal);
+        Assert.Single(list.Html.QuerySelectorAll("form[action$='handler=Drop']"));
+        Assert.Equal("/my/cases?done=dropped", (await browser.Send(list, "details form[action$='handler=Drop']")).Path);
+        Assert.Equal(RefusalKind.NotFound, (await member.Run(new CheckClaim(draft))).Refusal!.Kind);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("account")]
+    public async Task Going_back_after_sending_shows_the_application(string page)
+    {
+        var clerk = await site.Site.Staff(StaffRole.Clerk);
+        var reference = await new Desk(site).Claim(member);
+        var sent = (await clerk.Do(new ReviewCase(reference))).Case.Id;
+        using var browser = site.As(member);
+
+        var shown = await browser.Open($"/condolence-benefits/claim/{sent}/{page}");
+
+        Assert.Equal($"/my/cases/{reference}?done=sent", shown.Path);
+        Assert.Contains("もう財団に送られています", shown.Text, StringComparison.Ordinal);
     }
 
     private static string Wide(int number) => string.Concat($"{number}".Select(c => (char)(c - '0' + '０')));

@@ -29,7 +29,7 @@ public sealed class OfficerPagesTests : IAsyncLifetime
     [InlineData("/enterprise/filings")]
     public async Task Whoever_only_looks_is_offered_nothing_that_ends_in_a_refusal(string path)
     {
-        await officer.Do(new EndMembership("1284-001", "2030/1/15", null));
+        await officer.Do(new EndMembership("1284-001", "2028/1/15", null));
         await officer.Do(new RegisterEmployee(new() { FamilyName = "中村", GivenName = "光", FamilyKana = "ナカムラ", GivenKana = "ヒカル", BornOn = "1991-05-04" }));
         using var viewer = site.As(await site.Site.Officer(member.EnterpriseId, OfficerRight.View));
         using var filer = site.As(officer);
@@ -40,7 +40,7 @@ public sealed class OfficerPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_filing_is_withdrawn_after_a_question()
     {
-        await officer.Do(new EndMembership("1284-001", "2030/1/15", null));
+        await officer.Do(new EndMembership("1284-001", "2028/1/15", null));
         using var browser = site.As(officer);
         var list = await browser.Open("/enterprise/filings");
         var ask = await browser.Open(list.Html.QuerySelector("a[href^='/enterprise/withdraw-filing/']")!.GetAttribute("href")!);
@@ -55,15 +55,51 @@ public sealed class OfficerPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_correction_shows_the_last_day_before_it_is_filed()
     {
-        await officer.Do(new EndMembership("1284-001", "2030/1/15", null));
+        await officer.Do(new EndMembership("1284-001", "2028/1/15", null));
         var filing = (await officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
         using var browser = site.As(officer);
         var form = await browser.Open($"/enterprise/correct-filing/{filing.Id}");
-        Assert.Contains("会員でいられるのは令和12年1月31日（木）までです。", form.Text, StringComparison.Ordinal);
+        Assert.Contains("会員でいられるのは令和10年1月31日（月）までです。", form.Text, StringComparison.Ordinal);
         form.Html.QuerySelector("form:has([name='Input.RetiredOn'])")!.SetAttribute("action", $"/enterprise/correct-filing/{filing.Id}?handler=Preview");
-        var preview = await browser.Send(form, "form:has([name='Input.RetiredOn'])", ("Input.RetiredOn", "R12.3.15"));
-        Assert.Contains("会員でいられるのは令和12年3月31日（日）までです。", preview.Text, StringComparison.Ordinal);
-        Assert.Equal(new DateOnly(2030, 1, 31), (await officer.Do(new OurMember("1284-001"))).LeftOn);
+        var preview = await browser.Send(form, "form:has([name='Input.RetiredOn'])", ("Input.RetiredOn", "R10.3.15"));
+        Assert.Contains("会員でいられるのは令和10年3月31日（金）までです。", preview.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2028, 1, 31), (await officer.Do(new OurMember("1284-001"))).LeftOn);
+    }
+
+    [Theory]
+    [InlineData("R8.2.30", "2月30日はありません")]
+    [InlineData("9999/12/31", "2年より先の日は入れられません")]
+    public async Task A_day_that_cannot_be_filed_is_said_at_its_field_when_it_is_tried(string typed, string sentence)
+    {
+        using var browser = site.As(officer);
+        await Tried("/enterprise/end-membership/1284-001");
+        await officer.Do(new EndMembership("1284-001", "2028/1/15", null));
+        await Tried($"/enterprise/correct-filing/{(await officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave).Id}");
+
+        async Task Tried(string path)
+        {
+            var form = await browser.Open(path);
+            form.Html.QuerySelector("form:has([name='Input.RetiredOn'])")!.SetAttribute("action", $"{path}?handler=Preview");
+            var tried = await browser.Send(form, "form:has([name='Input.RetiredOn'])", ("Input.RetiredOn", typed));
+            Assert.Contains(sentence, tried.Html.QuerySelector("#Input_RetiredOn-error")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(typed, tried.Html.QuerySelector("[name='Input.RetiredOn']")!.GetAttribute("value"));
+            Assert.DoesNotContain("会員でいられるのは", tried.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_change_that_was_overtaken_is_shown_beside_what_is_stored_and_filed_after_a_look()
+    {
+        const string form = "form:has([name='Input.Workplace'])";
+        using var browser = site.As(officer);
+        var (mine, other) = (await browser.Open("/enterprise/change-member/1284-001"), await browser.Open("/enterprise/change-member/1284-001"));
+        await browser.Send(other, form, ("Input.Workplace", "港工場"));
+        var stale = await browser.Send(mine, form, ("Input.Employment", "契約社員"));
+        Assert.Equal(["雇用形態|（空欄）|契約社員", "勤務場所|港工場|（空欄）"], stale.Html.QuerySelectorAll(".wm-compare tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))));
+        var done = await browser.Send(stale, form, ("Input.Workplace", "港工場"));
+        Assert.Contains("変更を届け出ました。", done.Text, StringComparison.Ordinal);
+        var now = (await officer.Do(new OurMember("1284-001"))).Employee;
+        Assert.Equal(("契約社員", "港工場"), (now.Employment, now.Workplace));
     }
 
     [Fact]

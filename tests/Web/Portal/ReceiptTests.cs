@@ -29,6 +29,7 @@ public sealed class ReceiptTests : IAsyncLifetime
         {
             Assert.Contains(said, receipt.Text, StringComparison.Ordinal);
         }
+        Assert.Contains("印刷 令和8年10月", receipt.Html.QuerySelector(".wm-printhead")!.TextContent, StringComparison.Ordinal); // when it was printed, on the paper
     }
 
     [Fact]

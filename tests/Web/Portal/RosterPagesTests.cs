@@ -79,7 +79,7 @@ public sealed class RosterPagesTests : IAsyncLifetime
         var first = await browser.Open($"/enterprise/review-roster/{await Upload(csv)}");
         await Answer(browser, first, "");
         var next = await browser.Open($"/enterprise/review-roster/{await Upload(csv)}");
-        Assert.Equal(["5 列目", "ｲﾘ", "使わない"], next.Html.QuerySelectorAll("section:has(#answered) tbody tr > *").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["5列目", "ｲﾘ", "使わない"], next.Html.QuerySelectorAll("section:has(#answered) tbody tr > *").Select(c => c.TextContent.Trim()));
         var again = await Answer(browser, next, "HiredOn");
         Assert.Contains("入社年月日", again.Html.QuerySelector("section:has(#answered) tbody")!.TextContent, StringComparison.Ordinal);
     }

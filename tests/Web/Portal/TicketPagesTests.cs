@@ -2,6 +2,7 @@ using System.Net;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Tests.Support;
+using WelfareMutual.Tickets.Offerings;
 using Xunit;
 
 namespace WelfareMutual.Tests.Web.Portal;
@@ -66,6 +67,23 @@ public sealed class TicketPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_store_that_would_be_too_late_is_named_and_cannot_be_chosen()
+    {
+        var offering = await site.World.Offering(kind: TicketKind.Dated);
+        await site.Site.Database.Execute("update tickets.offering set held_on = '2026-10-14', use_until = '2026-10-14'");
+        using var browser = site.As((await site.World.Member()).User);
+        var detail = await browser.Open($"/tickets/{offering.Id}");
+        var pay = await browser.Send(detail, "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        foreach (var page in (Seen[])[detail, pay])
+        {
+            Assert.Contains("使う日が近いため選べません", page.Text, StringComparison.Ordinal);
+            Assert.Null(page.Html.QuerySelector("input[value=ConvenienceStore]"));
+        }
+        var late = await browser.Send(pay, "form[action^='/tickets/pay/']:not([action*=handler])", ("Input.Method", "ConvenienceStore"));
+        Assert.Contains("コンビニでの支払いは間に合いません", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_order_comes_back_with_what_was_chosen()
     {
         var offering = await site.World.Offering(perMember: 3, perHousehold: 3);
@@ -109,6 +127,30 @@ public sealed class TicketPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hold_that_is_over_is_told_as_over_also_to_who_waits_for_a_silent_provider()
+    {
+        const string Over = "お取り置きの時間が過ぎたため、席を戻しました";
+        var offering = await site.World.Offering();
+        using var browser = site.As((await site.World.Member()).User);
+        async Task<Seen> Reserve() => await browser.Send(await browser.Open($"/tickets/{offering.Id}"), "form[action='/tickets/reserve']", ("Input.Lines[0].Quantity", "1"));
+        string Result(Seen page) => page.Path.Replace("/pay/", "/result/", StringComparison.Ordinal);
+        var (unpaid, pay) = (await Reserve(), await Reserve());
+        await site.Provider.Fault("error_before", "POST", "/v1/checkout/sessions", calls: 50);
+        var go = await browser.Send(pay, "form[action^='/tickets/pay/']:not([action*=handler])");
+        Assert.Contains("決済会社の返事を待っています", go.Text, StringComparison.Ordinal);
+
+        site.Site.Time.Advance(TimeSpan.FromMinutes(15));
+        var over = await browser.Open(Result(unpaid));
+        Assert.Contains(Over, over.Text, StringComparison.Ordinal);
+        Assert.Null(over.Html.QuerySelector("main a[href^='/tickets/cancel/'], main a[href^='/tickets/pay/']"));
+        Assert.Contains("支払いを確かめています", (await browser.Open(Result(pay))).Text, StringComparison.Ordinal);
+        await site.Site.RunJobs();
+        var led = await browser.Open(go.Path);
+        Assert.Equal(Result(pay), led.Path);
+        Assert.Contains(Over, led.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_paid_at_a_store_is_told_of_the_account_that_is_asked_for_and_never_of_a_card()
     {
         var offering = await site.World.Offering();
@@ -130,7 +172,7 @@ public sealed class TicketPagesTests : IAsyncLifetime
     {
         using var browser = site.As((await site.World.Member()).User);
         var own = await browser.Open("/my");
-        Assert.Equal("だれが私の記録を見たか", (await browser.Open(own.Html.QuerySelector("main a[href='/my/records']")!.GetAttribute("href")!)).Heading);
+        Assert.Equal("だれがわたしの記録を見たか", (await browser.Open(own.Html.QuerySelector("main a[href='/my/records']")!.GetAttribute("href")!)).Heading);
     }
 
     [Fact]

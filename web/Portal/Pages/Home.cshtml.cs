@@ -18,10 +18,10 @@ public sealed class HomeModel : PortalPage
     public IEnumerable<MyHome.OnSale> Limits(DateTimeOffset now) =>
         Home.Offerings.Where(r => r.Card.SaleFrom <= now && !r.Card.SoldOut).OrderByDescending(r => r.Taken > 0).ThenBy(r => r.Card.SaleUntil).Take(4);
 
-    public string Validity => Card.State switch
+    public static string ValidityOf(MembershipState state) => state switch
     {
         MembershipState.Active => "有効",
-        MembershipState.Joining => "入会の前",
+        MembershipState.Joining => "加入の前",
         MembershipState.Suspended => "休止中",
         _ => "退会",
     };

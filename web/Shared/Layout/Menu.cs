@@ -32,7 +32,7 @@ public static class Menu
     private static readonly MenuEntry[] Officer =
     [
         new("enterprise", "ホーム", "/enterprise", "house"),
-        new("members", "会員", "/enterprise/members", "people"),
+        new("members", "従業員", "/enterprise/members", "people"),
         new("roster", "名簿を送る", "/enterprise/upload-roster", "paper"),
         new("officers", "担当者", "/enterprise/officers", "person"),
     ];
@@ -65,7 +65,7 @@ public static class Menu
         new("監督",
         [
             new("identity", "職員とカード", "/identity/staff"),
-            new("acts", "職員の届け出", "/identity/acts"),
+            new("acts", "職員の届出", "/identity/acts"),
             new("rights", "権限の表", "/identity/rights"),
             new("reviews", "権限の確認", "/identity/reviews"),
             new("emergencies", "緊急の権限", "/identity/emergencies"),

@@ -59,6 +59,9 @@ public sealed class TicketTagHelper : TagHelper
     public string? Place { get; set; }
     public long? Price { get; set; }
     public long? UsualPrice { get; set; }
+
+    /// <summary>Others pay more than the price.</summary>
+    public bool From { get; set; }
     public string? Note { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
@@ -78,6 +81,7 @@ public sealed class TicketTagHelper : TagHelper
         if (Price is { } price)
         {
             var line = Markup.Tag("p", "wm-price", Yen(price));
+            line.InnerHtml.Append(From ? "から" : "");
             if (UsualPrice is { } usual && usual > price)
             {
                 var was = Markup.Tag("span", "u", "通常 ");

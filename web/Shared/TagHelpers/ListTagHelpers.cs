@@ -22,7 +22,6 @@ public sealed class MomentTagHelper : TagHelper
     /// <summary>done, now or next.</summary>
     public string State { get; set; } = "next";
     public string Title { get; set; } = "";
-    public DateOnly? Date { get; set; }
     public DateTimeOffset? At { get; set; }
     public string? Who { get; set; }
 
@@ -33,9 +32,9 @@ public sealed class MomentTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"is-{State}");
         output.Content.SetHtmlContent(Markup.Tag("b", null, State == "now" ? $"{Title}（いまここ）" : Title)).AppendHtml(sentence);
-        if (Time() is { } time)
+        if (At is { } moment)
         {
-            output.Content.AppendHtml(time);
+            output.Content.AppendHtml(Time(JapaneseDates.AtTokyo(moment)));
         }
 
         if (Who is not null)
@@ -44,16 +43,10 @@ public sealed class MomentTagHelper : TagHelper
         }
     }
 
-    private Microsoft.AspNetCore.Mvc.Rendering.TagBuilder? Time()
+    private static Microsoft.AspNetCore.Mvc.Rendering.TagBuilder Time(DateTimeOffset local)
     {
-        var local = At is { } moment ? JapaneseDates.AtTokyo(moment) : (DateTimeOffset?)null;
-        if ((Date ?? (local is { } l ? DateOnly.FromDateTime(l.DateTime) : null)) is not { } day)
-        {
-            return null;
-        }
-
-        var words = JapaneseDates.Day(day) + (local is { } t ? JapaneseDates.Clock(TimeOnly.FromDateTime(t.DateTime)) : State == "next" ? "ごろ" : "");
-        var time = Markup.Tag("time", null, words);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        var time = Markup.Tag("time", null, JapaneseDates.Day(day) + JapaneseDates.Clock(TimeOnly.FromDateTime(local.DateTime)));
         time.Attributes["datetime"] = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         return time;
     }
@@ -109,7 +102,7 @@ public sealed class WhyTagHelper : TagHelper
             output.Attributes.SetAttribute("open", "open");
         }
 
-        var summary = Markup.Tag("summary", null, Rule is null ? "この金額になる理由" : $"この金額になる理由（{Rule}）");
+        var summary = Markup.Tag("summary", null, Rule is null ? "この金額になる理由" : $"この金額になる理由：{Rule}");
         output.Content.SetHtmlContent(summary).AppendHtml(Markup.Tag("dl", null, reasons));
     }
 }

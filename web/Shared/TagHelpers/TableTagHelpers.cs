@@ -1,10 +1,12 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace WelfareMutual.Web.Shared.TagHelpers;
 
 /// <summary>
 /// A table with wm-table gets its class, its roles (a display:block table loses them), its caption and,
-/// for the cards of a narrow screen, each cell's data-label from the head.
+/// for the cards of a narrow screen, each cell's data-label from the head. One without a row says that there is nothing.
 /// </summary>
 [HtmlTargetElement("table", Attributes = "wm-table")]
 public sealed class TableTagHelper : TagHelper
@@ -12,13 +14,31 @@ public sealed class TableTagHelper : TagHelper
     public string Caption { get; set; } = "";
     public bool QuietCaption { get; set; }
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        context.Items[typeof(TableScope)] = new TableScope();
+        var scope = new TableScope();
+        context.Items[typeof(TableScope)] = scope;
         output.Attributes.RemoveAll("wm-table");
         output.Attributes.SetAttribute("class", $"wm-table {output.Attributes["class"]?.Value}".Trim());
         output.Attributes.SetAttribute("role", "table");
         output.PreContent.AppendHtml(Markup.Tag("caption", QuietCaption ? "wm-hide" : null, Caption));
+        await output.GetChildContentAsync();
+        if (scope.Rows == 0)
+        {
+            output.PostContent.AppendHtml(Nothing(scope.Heads.Count));
+        }
+    }
+
+    private static TagBuilder Nothing(int columns)
+    {
+        var cell = Markup.Tag("td", null, "ありません");
+        cell.Attributes["role"] = "cell";
+        cell.Attributes["colspan"] = columns.ToString(CultureInfo.InvariantCulture);
+        var row = Markup.Tag("tr", null, cell);
+        row.Attributes["role"] = "row";
+        var group = Markup.Tag("tbody", null, row);
+        group.Attributes["role"] = "rowgroup";
+        return group;
     }
 }
 
@@ -26,6 +46,7 @@ internal sealed class TableScope
 {
     public List<string> Heads { get; } = [];
     public bool InHead { get; set; }
+    public int Rows { get; set; }
     public int Column { get; set; }
 
     public static TableScope? Of(TagHelperContext context) =>
@@ -57,6 +78,7 @@ public sealed class RowTagHelper : TagHelper
         if (TableScope.Of(context) is { } scope)
         {
             scope.Column = 0;
+            scope.Rows += scope.InHead ? 0 : 1;
             output.Attributes.SetAttribute("role", "row");
         }
     }

@@ -164,7 +164,7 @@
     let before = Infinity;
     const tick = () => {
       const left = Math.max(0, Math.round((until - Date.now() - ahead) / 1000));
-      if (shown) shown.textContent = `${Math.floor(left / 60)}分${pad(left % 60, 2)}秒`;
+      if (shown) shown.textContent = `あと${Math.floor(left / 60)}分${pad(left % 60, 2)}秒`;
       for (const minutes of [5, 1]) {
         if (before > minutes * 60 && left <= minutes * 60 && left > 0 && before !== Infinity) aloud.textContent = `お取り置きはあと${minutes}分です。`;
       }

@@ -10,8 +10,8 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
 {
     private const int LongestName = 40, LongestText = 60, LongestAddress = 120, LongestMail = 254, LongestCode = 20;
 
-    /// <summary>Years from today, beyond which a date is a slip of the hand; from year 2900 on it means "never".</summary>
-    private const int FurthestAhead = 2, EndOfTime = 2900;
+    /// <summary>From this year on a day means "never".</summary>
+    private const int EndOfTime = 2900;
 
     /// <summary>As on the form.</summary>
     private const int YoungestAge = EmployeeRules.YoungestAge;
@@ -165,7 +165,7 @@ internal sealed class RowReading(TableRow row, ColumnMatch match, RosterTable ta
         return null;
     }
 
-    private bool IsFar(DateOnly day) => day < EarliestBirth || day > today.AddYears(FurthestAhead);
+    private bool IsFar(DateOnly day) => day < EarliestBirth || EmployeeRules.IsTooFar(day, today);
 
     private string? Checked(RosterField field, Check check)
     {

@@ -90,6 +90,46 @@ public sealed class ChainEntriesTests
     }
 
     [Fact]
+    public async Task Nobody_but_a_chainer_keeps_the_chainer_out()
+    {
+        await using var log = await Log.Filled();
+        foreach (var role in (string[])[log.Site.Addresses.Gateway, log.Site.Addresses.Office])
+        {
+            await log.Write(1);
+            await using var other = await Opened(role);
+            await Run(other, "select pg_advisory_lock(7361052202)"); // what the place was once
+            Assert.Equal(1, await log.Chain());
+            foreach (var sql in (string[])["select audit.take_chain()", "do $$ begin lock table audit.seal in exclusive mode; end $$", "do $$ begin lock table audit.seal in row exclusive mode; end $$"])
+            {
+                Assert.Equal("42501", await Refused(role, sql));
+            }
+        }
+        await log.Write(2);
+        await using var chainer = await Opened(log.Site.Addresses.Jobs);
+        await Run(chainer, "begin; select audit.take_chain()");
+        Assert.Equal(0, await log.Chain());
+        Assert.Equal("55P03", await Refused(log, "select audit.append(1, '{}', '{}')"));
+        await Run(chainer, "rollback");
+        Assert.Equal(2, await log.Chain());
+    }
+
+    [Fact]
+    public async Task A_chainer_that_stands_still_is_called_out_within_a_minute_and_once()
+    {
+        await using var log = await Log.Filled();
+        await log.Write(1);
+        Assert.False((await log.Site.Job(new WatchChain())).Value.Behind);
+        await log.Site.Database.Execute("update audit.waiting set at = at - interval '61 seconds'");
+        for (var run = 0; run < 2; run++)
+        {
+            Assert.True((await log.Site.Job(new WatchChain())).Value.Behind);
+        }
+        Assert.Equal(1L, await log.Look<long>("select count(*) from audit.alarm where code = 'chainer-behind'"));
+        Assert.Equal(1, await log.Chain());
+        Assert.False((await log.Site.Job(new WatchChain())).Value.Behind);
+    }
+
+    [Fact]
     public async Task The_database_takes_only_the_next_numbers_and_entries_that_wait()
     {
         await using var log = await Log.Filled();
@@ -112,11 +152,26 @@ public sealed class ChainEntriesTests
         Assert.Equal(before, await log.Look<long>("select count(*) from audit.entry"));
     }
 
-    private static async Task<string> Refused(Log log, string sql)
+    private static async Task<NpgsqlConnection> Opened(string role)
     {
-        await using var jobs = new NpgsqlConnection(log.Site.Addresses.Jobs);
-        await jobs.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, jobs);
+        var connection = new NpgsqlConnection(role + ";Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static Task<string> Refused(Log log, string sql) => Refused(log.Site.Addresses.Jobs, sql);
+
+    private static async Task<string> Refused(string role, string sql)
+    {
+        await using var connection = new NpgsqlConnection(role);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
         return (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).SqlState;
     }
 }

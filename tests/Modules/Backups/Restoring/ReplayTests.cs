@@ -1,6 +1,9 @@
 using WelfareMutual.Backups.Restoring;
 using WelfareMutual.Backups.Taking;
 using WelfareMutual.Host.Composition;
+using WelfareMutual.Identity.Acts;
+using WelfareMutual.Identity.Staff;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Retention.Contracts;
 using WelfareMutual.Tests.Modules.Retention;
@@ -91,6 +94,28 @@ public sealed class ReplayTests : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<ReplayRefusedException>(() => Replay(empty).Run(restored, vault.Site.Time.Now, CancellationToken.None));
         Assert.Contains("is missing or another", refused.Message, StringComparison.Ordinal);
         Directory.Delete(empty);
+    }
+
+    [Fact]
+    public async Task A_list_whose_lost_end_names_only_staff_is_refused_too()
+    {
+        var (system, second) = (await vault.Site.Staff(StaffRole.System), await vault.Site.Staff(StaffRole.System));
+        var colleague = await system.Do(new AddStaff("S009", "浜田　次郎", [StaffRole.Clerk]));
+        await second.Do(new ConfirmAct(colleague.ActId));
+        await system.Do(new CloseStaff(colleague.StaffId));
+        var before = await vault.Take();
+        world.Years(13);
+        await world.Purge();
+        vault.Site.Time.Now += TimeSpan.FromSeconds(1);
+        await vault.Site.Job(new TakeBackup());
+        Assert.Equal(["Staff"], await vault.Site.Database.Read<string>($"select kind from retention.erased where subject_id <> '{leaver.Id}'"));
+        var restored = await vault.Restore(before);
+        var list = Directory.CreateTempSubdirectory("wm-list-").FullName;
+        File.Copy(Path.Combine(vault.List, ErasureFolder.NameOf(1)), Path.Combine(list, ErasureFolder.NameOf(1)));
+        var refused = await Assert.ThrowsAsync<ReplayRefusedException>(() => Replay(list).Run(restored, vault.Site.Time.Now, CancellationToken.None));
+        Assert.Contains("1 people have no key any more", refused.Message, StringComparison.Ordinal);
+        Directory.Delete(list, true);
+        Assert.Equal(2, (await Replay().Run(restored, vault.Site.Time.Now, CancellationToken.None)).People);
     }
 
     private Replay Replay() => Replay(vault.List);

@@ -72,7 +72,7 @@ public sealed class ScannerTroubleTests
         await using var world = await ScanWorld.Start();
         var member = await world.Claims.Member();
         var (draft, broken) = await ScanWorld.Draft(member);
-        await world.Claims.Execute($"update casework.case_document_chunk set content = set_byte(content, 200, get_byte(content, 200) # 1) where document_id = '{broken}' and number = 0");
+        await world.Claims.Execute($"update casework.case_document_chunk set identity_content = set_byte(identity_content, 200, get_byte(identity_content, 200) # 1) where document_id = '{broken}' and number = 0");
         world.Site.Time.Advance(TimeSpan.FromSeconds(1));
         var sound = await ScanWorld.Attach(member, draft, ScanWorld.Paper);
         Assert.False((await world.Scan()).Value.Decided);

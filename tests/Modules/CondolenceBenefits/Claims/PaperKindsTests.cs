@@ -81,7 +81,7 @@ public sealed class PaperKindsTests
         Assert.Equal("Approved", await world.Scalar<string>("select state from condolence_benefits.benefit"));
     }
 
-    private static async Task<ClaimWorld> World(string scheme)
+    internal static async Task<ClaimWorld> World(string scheme)
     {
         var world = await ClaimWorld.Start();
         await world.Execute($$"""
@@ -90,7 +90,7 @@ public sealed class PaperKindsTests
         return world;
     }
 
-    private static async Task<EnterPaperClaim> Paper(ClaimWorld world, string kind, params (string Field, string Text)[] answers) => new(
+    internal static async Task<EnterPaperClaim> Paper(ClaimWorld world, string kind, params (string Field, string Text)[] answers) => new(
         await world.Scalar<string>("select number from members.member"), kind, PaperClaimTests.Received,
         ClaimWorld.Account.SelectMany(a => a.Item2).Select(a => (a.Key, a.Value)).Concat(answers).ToDictionary(a => a.Item1, a => a.Item2), []);
 }

@@ -35,6 +35,40 @@ public sealed class EntitlementTests
         Hyogo.Decide(Birth with { SubjectKey = "subject-2", EarlierBenefits = [first] }).Pays(5_000);
     }
 
+    [Fact]
+    public void What_happens_once_is_the_same_event_whatever_day_is_typed()
+    {
+        Again(Hyogo, Birth, "2025-05-02").RefusedAs("benefits.same_event");
+        Again(Hyogo, Birth, "2025-05-02", "subject-2").Pays(5_000); // the twin, born after midnight
+
+        var entry = Facts(BenefitKind.SchoolEntry, "2025-04-08") with { SchoolLevel = SchoolLevel.Elementary };
+        Again(Mishima, entry, "2025-04-07").RefusedAs("benefits.same_event");
+        Again(Mishima, entry, "2026-04-07").RefusedAs("benefits.same_event");
+        Again(Mishima, entry, "2025-04-08", "subject-2").Pays(10_000);
+        Again(Mishima, entry, "2031-04-08", level: SchoolLevel.JuniorHigh).Pays(10_000);
+
+        var graduation = Facts(BenefitKind.SchoolGraduation, "2025-03-14") with { SchoolLevel = SchoolLevel.JuniorHigh };
+        Again(Mishima, graduation, "2025-03-15").RefusedAs("benefits.same_event");
+        Again(Mishima, graduation, "2022-03-15", level: SchoolLevel.Elementary).RefusedAs("benefits.no_such_benefit");
+
+        var death = Facts(BenefitKind.DeathFamily, "2025-05-01") with { Subject = Relation.Parent };
+        Again(Mishima, death, "2025-05-02").RefusedAs("benefits.same_event");
+        Again(Mishima, death with { Subject = Relation.SpouseParent }, "2025-05-02", paidFor: death).Pays(10_000);
+
+        static Decision Again(BenefitTable table, ClaimFacts facts, string day, string? subject = null, SchoolLevel? level = null, ClaimFacts? paidFor = null)
+        {
+            var paid = table.Decide(paidFor ?? facts);
+            return table.Decide(facts with
+            {
+                EventDate = Day(day),
+                ClaimDate = Day(day).AddDays(14),
+                SubjectKey = subject ?? facts.SubjectKey,
+                SchoolLevel = level ?? facts.SchoolLevel,
+                EarlierBenefits = [new EarlierBenefit(facts.Kind, paid.EventDay!.Value, facts.SubjectKey) { Step = paid.Step }],
+            });
+        }
+    }
+
     [Theory]
     [InlineData(14, nameof(DecisionKind.Refused))]
     [InlineData(7, nameof(DecisionKind.Payable))]

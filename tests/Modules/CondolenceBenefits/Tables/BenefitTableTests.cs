@@ -94,6 +94,54 @@ public sealed class BenefitTableTests
         Assert.NotEqual(new Yen(20000), await Claimed(member, "2027-02-01"));
     }
 
+    /// <summary>DOMAIN_CASES 30: the day of the event decides, for a kind that the scheme of today does not have as for any other.</summary>
+    [Fact]
+    public async Task A_paper_of_a_kind_that_only_the_former_scheme_has_is_taken_for_an_event_under_it()
+    {
+        await using var world = await ClaimWorld.Start();
+        await world.Member();
+        await world.Approver.Do(new ChooseScheme("mishima-tagata", new DateOnly(2027, 2, 1)));
+        world.Site.Time.SetTokyo(2027, 2, 20);
+        var desk = await world.Site.Staff(StaffRole.Clerk);
+        var form = await desk.Do(new PaperClaimForm("SicknessAbsence", null, null, null));
+        Assert.Equal("傷病見舞金（令和9年1月31日までの出来事）", form.Kinds.Single(k => k.Value == "SicknessAbsence").Label);
+        Assert.NotNull(form.Chosen);
+
+        var wedding = await PaperClaimTests.Paper(world);
+        await desk.Do(wedding);
+        var answers = ClaimWorld.Account.SelectMany(a => a.Item2).ToDictionary(a => a.Key, a => a.Value);
+        (answers["From"], answers["Back"]) = ("2026-12-01", "2027-01-04");
+        await desk.Do(wedding with { Kind = "SicknessAbsence", Answers = answers });
+
+        Assert.Equal("結婚祝金20000 傷病見舞金10000", await world.Scalar<string>("select string_agg(title || amount, ' ' order by kind) from condolence_benefits.benefit"));
+        world.Site.Time.SetTokyo(2028, 2, 1); // a year after the last event
+        var later = (await (await world.Site.Staff(StaffRole.Clerk)).Do(new PaperClaimForm(null, null, null, null))).Kinds;
+        Assert.Contains(form.Kinds, k => k.Value == "LongService");
+        Assert.DoesNotContain(later, k => k.Value == "LongService");
+    }
+
+    [Fact]
+    public async Task A_draft_of_a_kind_that_only_the_former_scheme_has_is_finished_after_the_change()
+    {
+        await using var world = await ClaimWorld.Start();
+        await world.Execute("""insert into kernel.rule_version (id, name, effective, settings, entered_by, entered_at) values (gen_random_uuid(), 'benefits.scheme', '2026-04-01', '{"id":"mishima-tagata"}', gen_random_uuid(), now())""");
+        var begun = await (await world.Member()).Do(new StartClaim("DeathFamily"));
+        await world.Approver.Do(new ChooseScheme("hyogo-familypack", new DateOnly(2027, 2, 10)));
+        world.Site.Time.SetTokyo(2027, 2, 20);
+        var member = await world.Site.Member(await world.Scalar<Guid>("select id from members.member"));
+        var rows = (await member.Do(new FindBenefits())).Benefits;
+        Assert.Equal((new DateOnly(2027, 2, 9), true), rows.First(r => r.Kind == "DeathFamily") is var death ? (death.Until!.Value, death.Online) : default);
+        Assert.All(rows.Where(r => r.Kind == "Marriage"), r => Assert.Null(r.Until));
+
+        Assert.Equal("date", (await member.Do(new ShowQuestion(begun.Id, begun.Question, null))).Question);
+        var draft = await ClaimWorld.Draft(member,
+        [
+            ("date", new() { ["Date"] = "2027-01-20" }), ("person", new() { ["Relation"] = "Parent", ["Name"] = "山田　茂", ["Kana"] = "ヤマダ　シゲル" }), .. ClaimWorld.Account,
+        ], "DeathFamily");
+        Assert.Equal((begun.Id, new Yen(10000)), (draft, (await member.Do(new CheckClaim(draft))).Amount));
+        await member.Do(new SubmitClaim(draft, true));
+    }
+
     [Fact]
     public async Task A_scheme_is_chosen_by_an_approver_from_the_list_and_not_for_the_past()
     {

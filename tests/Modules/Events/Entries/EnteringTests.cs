@@ -122,7 +122,7 @@ public sealed class EnteringTests : IAsyncLifetime
         var happening = await outing.PaidEvent();
         var form = Outing.Form(happening) with { Method = PaymentMethod.ConvenienceStore };
         await outing.Shop.Ask<object>("update events.session set day = '2026-10-14' where id = $1", happening.Session);
-        Assert.Equal("events-too-near-for-store", (await member.Run(form)).Refusal?.Code);
+        Assert.Equal("payments-too-near-for-store", (await member.Run(form)).Refusal?.Code);
         await outing.Shop.Ask<object>("update events.session set day = '2026-10-15' where id = $1", happening.Session);
         Assert.True((await member.Run(form)).Succeeded);
     }

@@ -75,6 +75,12 @@ public sealed class EnteringTests
     [Theory]
     [InlineData(11, false)]
     [InlineData(12, true)]
-    public void A_store_is_offered_only_when_tomorrow_is_still_before_the_event(int day, bool inTime) =>
+    public void A_store_is_offered_only_when_tomorrow_is_still_before_the_event(int day, bool inTime)
+    {
+        Refusal? Asked(PaymentMethod method, long yen) => StorePayment.Refuse(method, new Yen(yen), new(2026, 10, 10), new(2026, 10, day));
         Assert.Equal(inTime, StorePayment.IsInTime(new(2026, 10, 10), new(2026, 10, day)));
+        Assert.Equal(inTime ? null : StorePayment.TooNear, Asked(PaymentMethod.ConvenienceStore, 120));
+        Assert.Null(Asked(PaymentMethod.ConvenienceStore, 0));
+        Assert.Null(Asked(PaymentMethod.Card, 120));
+    }
 }

@@ -87,6 +87,33 @@ public sealed class RightsRequestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_granted_deletion_is_overdue_until_it_is_carried_out_and_closes_with_words_about_what_was_done()
+    {
+        var no = (await Entered(RequestKind.Deletion)).Number;
+        var id = (await clerk.Do(new ShowRequest(no))).Id;
+        await clerk.Do(new CheckIdentity(id, 0, "licence"));
+        await clerk.Do(new ProposeAnswer(id, 1, RequestAnswer.Granted, "利用の目的がなくなったため"));
+        site.Time.SetTokyo(2026, 10, 14);
+        (clerk, approver) = (await site.Staff(StaffRole.Clerk), await site.Staff(StaffRole.Approver));
+        await approver.Do(new DecideRequest(id, 2, true));
+        site.Time.SetTokyo(2026, 11, 13, 23, 59);
+        Assert.Equal((false, 0), ((await Row(no)).Overdue, (await Row(no)).DaysLeft));
+        Assert.Equal(0, (await site.Job(new NoteOverdueRequests())).Value.Overdue);
+        site.Time.SetTokyo(2026, 11, 14);
+        Assert.True((await Row(no)).Overdue);
+        Assert.Equal(1, (await site.Job(new NoteOverdueRequests())).Value.Overdue);
+        Assert.True(await Held(member.Id));
+        clerk = await site.Staff(StaffRole.Clerk);
+        Assert.Equal("exports-requests-measures", await Code(clerk.Run(new CloseRequest(id, 3, false, " 消去 "))));
+        await Refused("exports_requests_measures", $"update exports.rights_request set state = 'Done', closed_by = gen_random_uuid(), closed_at = now() where id = '{id}'");
+        var words = "連絡先を消しました。給付の記録は2032年3月31日まで残します。";
+        await clerk.Do(new CloseRequest(id, 3, false, words));
+        Assert.Equal(words, (await clerk.Do(new ShowRequest(no))).Measures);
+        Assert.Equal(0, (await site.Job(new NoteOverdueRequests())).Value.Overdue);
+        Assert.False(await Held(member.Id));
+    }
+
+    [Fact]
     public async Task The_limit_is_moved_once_before_it_is_over_and_with_a_reason()
     {
         var (one, late) = (await Entered(), await Entered());

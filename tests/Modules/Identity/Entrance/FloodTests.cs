@@ -61,13 +61,13 @@ public sealed class FloodTests
     [Fact]
     public async Task Beyond_the_queue_the_answer_is_try_again_at_once()
     {
-        await using var site = await Site.Start(("WM:Identity:HashesAtOnce", "1"), ("WM:Identity:HashesWaiting", "2"));
+        await using var site = await Site.Start(("WM:Identity:HashesAtOnce", "1"), ("WM:Identity:HashesWaiting", "2"), ("WM:Identity:LongestWaitForHashSeconds", "60"));
         await site.ActiveMember("1284-037");
         var turns = site.Gateway.GetRequiredService<PasswordTurns>();
         var held = (await turns.Take(CancellationToken.None))!;
         var waiting = Enumerable.Range(0, 2).Select(_ => site.Guest.Run(new SignIn("1284-037", Entry.Password))).ToArray();
         await Until(() => turns.Waiting == 2);
-        var refused = await site.Guest.Run(new SignIn("1284-037", Entry.Password)).WaitAsync(TimeSpan.FromSeconds(2));
+        var refused = await site.Guest.Run(new SignIn("1284-037", Entry.Password)).WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(("identity-busy", RefusalKind.Rule), (refused.Refusal!.Code, refused.Refusal.Kind));
         held.Dispose();
         Assert.All(await Task.WhenAll(waiting), answer => Assert.True(answer.Succeeded));

@@ -71,6 +71,28 @@ public sealed class SignInTests
         Assert.Equal("identity-no-match", (await site.Guest.Run(new SignIn("1284-037", Entry.Password))).Refusal!.Code);
     }
 
+    [Theory]
+    [InlineData("identity.credential set password_hash = 'another'", "identity-no-match")]
+    [InlineData("identity.account set state = 'Closed', closed_at = now()", "identity-no-match")]
+    [InlineData("identity.credential set renewal_asked_at = now()", "identity-password-to-renew")]
+    public async Task A_sign_in_under_way_does_not_outlive_what_is_changed_meanwhile(string change, string code)
+    {
+        await using var site = await Site.Start();
+        await site.ActiveMember("1284-037");
+        Assert.Equal(code, (await site.Meanwhile($"update {change}", () => site.Guest.Run(new SignIn("1284-037", Entry.Password)))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_change_of_the_password_under_way_does_not_undo_the_owners()
+    {
+        await using var site = await Site.Start();
+        await site.ActiveMember("1284-037");
+        var thief = await site.Guest.Do(new SignIn("1284-037", Entry.Password));
+        var changed = await site.Meanwhile("update identity.credential set password_hash = 'another'", () => site.As(thief.Token).Run(new ChangePassword(Entry.Password, "umi no mieru machi")));
+        Assert.Equal("identity-current-no-match", changed.Refusal?.Code);
+        Assert.Equal("another", await site.Look<string>("select password_hash from identity.credential"));
+    }
+
     [Fact]
     public async Task Signing_out_kills_the_token()
     {

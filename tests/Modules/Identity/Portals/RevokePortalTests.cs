@@ -1,4 +1,5 @@
 using System.Reflection;
+using Npgsql;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Identity.Alerts;
 using WelfareMutual.Identity.Entrance;
@@ -39,14 +40,49 @@ public sealed class RevokePortalTests
     }
 
     [Fact]
-    public async Task A_session_that_was_being_started_through_it_opens_nothing()
+    public async Task What_had_come_to_the_door_before_opens_nothing()
+    {
+        await using var site = await Arranged();
+        var (east, west) = (await Register(site, "east"), await Register(site, "west"));
+        await site.ActiveMember("1284-037");
+        var passing = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
+        await Revoke(site, "east");
+        Assert.Equal(RefusalKind.Unavailable, (await site.Through(east).Run(new SignIn("1284-037", Entry.Password))).Refusal?.Kind);
+        Assert.True((await site.Through(east, passing).Run(new MySessions())).Succeeded);
+        Assert.Equal(RefusalKind.SignInNeeded, (await site.Through(west, passing).Run(new MySessions())).Refusal?.Kind);
+    }
+
+    [Fact]
+    public async Task A_change_under_way_while_it_is_shut_out_is_not_done_and_waits_for_nothing()
     {
         await using var site = await Arranged();
         var east = await Register(site, "east");
         await site.ActiveMember("1284-037");
-        await Revoke(site, "east");
-        var late = (await site.Through(east).Do(new SignIn("1284-037", Entry.Password))).Token; // as if it had begun before
-        Assert.Equal(RefusalKind.SignInNeeded, (await site.As(late).Run(new MySessions())).Refusal!.Kind);
+        var member = site.Through(east, (await site.Through(east).Do(new SignIn("1284-037", Entry.Password))).Token);
+        await using var revoking = new NpgsqlConnection(site.Superuser);
+        await revoking.OpenAsync();
+        await using var begun = await revoking.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand($"select 1 from kernel.portal where id = '{east.Id}' for update", revoking, begun))
+        {
+            await hold.ExecuteScalarAsync();
+        }
+        Assert.Equal(RefusalKind.Unavailable, (await member.Run(new ChangePassword(Entry.Password, "umi no mieru machi"))).Refusal?.Kind);
+        await begun.RollbackAsync();
+        Assert.True((await site.Guest.Run(new SignIn("1284-037", Entry.Password))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_change_that_was_first_is_waited_for_and_its_person_is_found()
+    {
+        await using var site = await Arranged();
+        var east = await Register(site, "east");
+        var person = await site.ActiveMember("1284-037");
+        var revoked = await site.Meanwhile(
+            $"""
+            select kernel.hold_portal('{east.Id}');
+            select audit.write(gen_random_uuid(), 'Guest', '{Guid.Empty}', 'portal east', 'members.change-my-contact', 'ok', null, null, gen_random_uuid(), array['{person}'::uuid], array[null::bytea])
+            """, () => site.Job(new RevokePortal("east", site.Time.Now.AddDays(-1), "S001", "S002", "stolen")));
+        Assert.Equal(1, revoked.Value.Held);
     }
 
     [Fact]
@@ -177,6 +213,13 @@ public sealed class RevokePortalTests
             .Where(s => s.Type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Any(p => p.Name.Contains("Password", StringComparison.Ordinal)))
             .Select(s => s.Type.Name);
         Assert.Equal(carriers.Order(StringComparer.Ordinal), PasswordUses.Types.Select(t => t.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_revocation_reads_from_the_log_asks_for_its_Portal_and_streams_nothing()
+    {
+        Assert.All(PasswordUses.Types.Append(typeof(AddPasskey)), t => Assert.True(UseCaseShape.Of(t)!.IsUndoneWithItsPortal, t.Name));
+        Assert.DoesNotContain(Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In), s => s.IsUndoneWithItsPortal && (s.HasUpload || s.IsQuery));
     }
 
     private static async Task<Site> Arranged()

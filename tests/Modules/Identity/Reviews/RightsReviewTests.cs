@@ -1,7 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Identity.Acts;
+using WelfareMutual.Identity.Emergencies;
 using WelfareMutual.Identity.Reviews;
 using WelfareMutual.Identity.Staff;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Tests.Support;
 using Xunit;
 
@@ -11,6 +15,7 @@ namespace WelfareMutual.Tests.Modules.Identity.Reviews;
 public sealed class RightsReviewTests
 {
     private const string Password = "minato no asa ichi";
+    private static readonly TimeSpan TimeToAnswer = TimeSpan.FromDays(14);
 
     [Fact]
     public async Task Rights_that_nobody_stood_for_in_fourteen_days_are_suspended_and_come_back_by_two_people()
@@ -52,6 +57,61 @@ public sealed class RightsReviewTests
         await self.Do(new AnswerReview(reviews.Single(r => r.Code == "S002").Id, Keep: false));
         Assert.Equal(RefusalKind.SignInNeeded, (await clerk.Run(new SignOutStaff())).Refusal!.Kind);
         Assert.Empty((await self.Do(new ListStaff())).Staff.Single(s => s.Code == "S002").Roles);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_just_being_opened_ends_with_the_rights_too()
+    {
+        await using var site = await Site.Start();
+        var colleagues = await Enter(site, ("S001", "0A01", StaffRole.Clerk));
+        await site.Job(new ReviewRights());
+        var review = (await colleagues.First.Do(new ListReviews())).Reviews.Single().Id;
+        var staff = await site.Look<Guid>("select id from identity.staff");
+        await using var scope = site.Office.CreateAsyncScope();
+        var signIn = scope.ServiceProvider.GetRequiredService<DbSession>();
+        await signIn.Open(CancellationToken.None);
+        await using (var hold = signIn.Command("select 1 from identity.staff where id = $1 for no key update", staff))
+        {
+            await hold.ExecuteScalarAsync();
+        }
+        var answering = colleagues.First.Run(new AnswerReview(review, Keep: false));
+        await site.WaitsOrEnds(answering);
+        await scope.ServiceProvider.GetRequiredService<PersonKeys>().LoadFor(staff);
+        var actor = new Actor(ActorKind.Staff, staff, staff, null, "港　一郎", [nameof(StaffRole.Clerk)], Guid.Empty, "T-01");
+        var token = await scope.ServiceProvider.GetRequiredService<Sessions>().Start(actor, "0A01", TimeSpan.FromMinutes(10), TimeSpan.FromHours(8), CancellationToken.None);
+        await signIn.Commit(CancellationToken.None);
+        Assert.True((await answering).Succeeded);
+        Assert.Equal(RefusalKind.SignInNeeded, (await site.Staff(token, "0A01").Run(new SignOutStaff())).Refusal?.Kind);
+    }
+
+    [Theory]
+    [InlineData("withdrawn")]
+    [InlineData("suspended")]
+    [InlineData("changed")]
+    public async Task Rights_that_were_lent_go_with_the_persons_own_and_do_not_come_back(string how)
+    {
+        await using var site = await Site.Start();
+        var colleagues = await Enter(site, ("S001", "0A01", StaffRole.Clerk));
+        await site.Job(new ReviewRights());
+        site.Time.Advance(TimeToAnswer - TimeSpan.FromMinutes(30));
+        var clerk = await colleagues.SignIn("0A01", Password);
+        await colleagues.Second.Do(new ConfirmAct((await clerk.Do(new AskEmergency([StaffRole.Approver], "期限のため", 240))).ActId));
+        if (how == "withdrawn")
+        {
+            await colleagues.First.Do(new AnswerReview((await colleagues.First.Do(new ListReviews())).Reviews.Single().Id, Keep: false));
+        }
+        else if (how == "suspended")
+        {
+            site.Time.Advance(TimeSpan.FromHours(1));
+            Assert.Equal(1, (await site.Job(new ReviewRights())).Value.Suspended);
+        }
+        else
+        {
+            await colleagues.Second.Do(new ConfirmAct((await colleagues.First.Do(new ChangeRoles(await site.Look<Guid>("select id from identity.staff"), [StaffRole.Examiner]))).ActId));
+        }
+        Assert.Equal(1L, await site.Look<long>("select count(*) from identity.emergency where ended_at < expires_at"));
+        await colleagues.SignIn("0A01", Password);
+        Assert.Equal(0L, await site.Look<long>("select count(*) from kernel.session where ended_at is null and card_serial = '0A01' and cardinality(lent_rights) > 0"));
     }
 
     [Fact]

@@ -54,6 +54,26 @@ public sealed class StaffSignInTests
         Assert.Equal(reason, await site.Look<string>("select reason from audit.entry where use_case = 'identity.sign-in-staff' and outcome <> 'ok'"));
     }
 
+    [Theory]
+    [InlineData("identity.staff set password_hash = 'another'")]
+    [InlineData("identity.staff set state = 'Closed', closed_at = now()")]
+    [InlineData("identity.card set state = 'Suspended'")]
+    public async Task A_sign_in_under_way_does_not_outlive_what_is_changed_meanwhile(string change)
+    {
+        await using var site = await Site.Start();
+        await Enter(site, "S001", "0A01", StaffRole.System);
+        Assert.Equal("identity-staff-no-match", (await site.Meanwhile($"update {change}", () => SignIn(site, "0A01", Password))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_sign_in_under_way_brings_the_rights_of_after_the_change()
+    {
+        await using var site = await Site.Start();
+        await Enter(site, "S001", "0A01", StaffRole.System);
+        var token = (await site.Meanwhile("update identity.staff set roles = '{}'", () => SignIn(site, "0A01", Password))).Value.Token;
+        Assert.Equal(RefusalKind.Forbidden, (await site.Staff(token, "0A01").Run(new ListStaff())).Refusal!.Kind);
+    }
+
     [Fact]
     public async Task One_person_has_one_session()
     {

@@ -103,7 +103,7 @@ public sealed class JobRunnerTests : IAsyncLifetime
         return false;
     });
 
-    private async Task<string[]> Runs() => await shop.Ask<string[]>("select array_agg(run_key || ' ' || coalesce(result, 'runs') order by id) from kernel.job_run") ?? [];
+    private async Task<string[]> Runs() => await shop.Ask<string[]>("select array_agg(run_key || ' ' || coalesce(result, 'runs') order by run_key, result) from kernel.job_run") ?? [];
 
     private async Task<List<string>> Broken()
     {

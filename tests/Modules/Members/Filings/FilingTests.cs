@@ -23,10 +23,18 @@ public sealed class FilingTests
         var member = await firm.Officer.Do(new OurMember("1284-001"));
         Assert.Equal((MembershipState.Joining, shown.EffectiveFrom), (member.State, member.JoinedOn));
         Assert.Equal(("山田", "サクラ", new DateOnly(1980, 4, 2)), (member.Employee.FamilyName, member.Employee.GivenKana, member.Employee.BornOn));
+        Assert.Equal((0, 1), await Home(firm.Officer));
         site.Time.Advance(TimeSpan.FromDays(70));
         await site.Job(new ApplyFilings());
         var officer = await site.Officer(firm.Id, OfficerRight.View);
+        Assert.Equal((1, 0), await Home(officer));
         Assert.Equal(MembershipState.Active, (await officer.Do(new OurMember("1284-001"))).State);
+    }
+
+    private static async Task<(int Members, int Joining)> Home(SiteUser officer)
+    {
+        var home = await officer.Do(new EnterpriseHome());
+        return (home.Members, home.Joining);
     }
 
     [Fact]
@@ -107,6 +115,25 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task The_end_of_time_is_no_day_of_retirement_wherever_it_is_tried_or_filed()
+    {
+        const string never = "9999/12/31";
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        var today = Clock.DayOf(site.Time.Now);
+        Assert.Equal("members-too-far-ahead", (await firm.Officer.Run(new EndMembership("1284-001", never, null))).Refusal?.Code);
+        Assert.Equal("members-too-far-ahead", (await firm.Clerk.Run(new FileOnBehalf("1284-001", null, never, null, "田中　浩二", today))).Refusal?.Code);
+        Assert.Null((await firm.Officer.Do(new PrepareLeaving("1284-001", never))).LastDay);
+        Assert.NotNull((await firm.Clerk.Do(new PreviewPaperFiling(today, never))).WhyNot);
+        await firm.Officer.Do(new EndMembership("1284-001", "2028/1/15", null));
+        var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
+        Assert.Equal("members-too-far-ahead", (await firm.Officer.Run(new CorrectFiling(filing.Id, null, never, null))).Refusal?.Code);
+        Assert.Null((await firm.Officer.Do(new OurFiling(filing.Id, never))).LastDay);
+        Assert.Equal(new DateOnly(2028, 1, 31), (await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
+    }
+
+    [Fact]
     public async Task After_the_cut_off_nothing_is_taken_back()
     {
         await using var site = await Site.Start();
@@ -134,15 +161,29 @@ public sealed class FilingTests
     }
 
     [Fact]
+    public async Task Where_a_member_says_they_are_reached_is_not_overwritten_by_a_form_from_before()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        var form = await firm.Officer.Do(new OurMember("1284-001"));
+        var member = await site.Member(form.PersonId);
+        await member.Do(new ChangeMyContact("650-0002", "汐見市1", "090-0000-4321", "sakura@example.jp", (await member.Do(new MyProfile())).ContactVersion));
+        Assert.Equal("stale", (await firm.Officer.Run(new ChangeEmployee("1284-001", Firm.Person(family: "井上", familyKana: "イノウエ"), form.Version))).Refusal?.Code);
+        Assert.Equal("stale", (await firm.Clerk.Run(new FileOnBehalf("1284-001", Firm.Person(), null, null, "田中　浩二", Clock.DayOf(site.Time.Now), form.Version))).Refusal?.Code);
+        Assert.Equal("汐見市1", (await firm.Officer.Do(new OurMember("1284-001"))).Employee.Contact.Address);
+    }
+
+    [Fact]
     public async Task A_corrected_leaving_has_the_new_day_and_the_old_filing_stays_listed()
     {
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         await firm.Join();
-        await firm.Officer.Do(new EndMembership("1284-001", "2030/1/15", null));
+        await firm.Officer.Do(new EndMembership("1284-001", "2028/1/15", null));
         var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
-        await firm.Officer.Do(new CorrectFiling(filing.Id, null, "2030/3/15", null));
-        Assert.Equal(new DateOnly(2030, 3, 31), (await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
+        await firm.Officer.Do(new CorrectFiling(filing.Id, null, "2028/3/15", null));
+        Assert.Equal(new DateOnly(2028, 3, 31), (await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
         Assert.Equal([FilingState.Filed, FilingState.Corrected], (await firm.Officer.Do(new OurFilings(1))).Filings.Where(f => f.Kind == FilingKind.Leave).Select(f => f.State).Order());
     }
 

@@ -25,7 +25,7 @@ public sealed class OnBehalfTests
         await site.RunJobs();
         await firm.Clerk.Do(new PrintLetters());
 
-        await firm.Officer.Do(new EndMembership("1284-001", "2030/1/15", "定年"));
+        await firm.Officer.Do(new EndMembership("1284-001", "2028/1/15", "定年"));
         await site.RunJobs();
 
         var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
@@ -55,9 +55,9 @@ public sealed class OnBehalfTests
         var firm = await Firm.Open(site);
         await firm.Join();
         var day = Clock.DayOf(site.Time.Now);
-        var shown = await firm.Clerk.Do(new PreviewPaperFiling(day, "2030/1/15"));
+        var shown = await firm.Clerk.Do(new PreviewPaperFiling(day, "2028/1/15"));
         var joined = await firm.Clerk.Do(new RegisterOnBehalf(firm.Id, Firm.Person(given: "亮", givenKana: "リョウ"), "田中　浩二", day));
-        var left = await firm.Clerk.Do(new FileOnBehalf("1284-001", null, "2030/1/15", null, "田中　浩二", day));
+        var left = await firm.Clerk.Do(new FileOnBehalf("1284-001", null, "2028/1/15", null, "田中　浩二", day));
         Assert.Equal(shown.EffectiveFrom, joined.EffectiveFrom);
         Assert.Equal(shown.LastDay, (await firm.Clerk.Do(new FilingOnDesk(left.FilingNumber))).LastDay);
         Assert.Null((await firm.Clerk.Do(new PreviewPaperFiling(day, null))).LastDay);

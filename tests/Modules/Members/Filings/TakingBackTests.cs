@@ -55,8 +55,8 @@ public sealed class TakingBackTests
         var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
         var today = Clock.DayOf(site.Time.Now);
         await firm.Clerk.Do(new TakeBackOnBehalf(filing.Number, "緑川　茂", today, "日を間違えた"));
-        await firm.Clerk.Do(new FileOnBehalf("1284-001", null, "2030/3/15", null, "緑川　茂", today));
-        Assert.Equal(new DateOnly(2030, 3, 31), (await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
+        await firm.Clerk.Do(new FileOnBehalf("1284-001", null, "2028/3/15", null, "緑川　茂", today));
+        Assert.Equal(new DateOnly(2028, 3, 31), (await firm.Officer.Do(new OurMember("1284-001"))).LeftOn);
     }
 
     [Fact]
@@ -80,6 +80,48 @@ public sealed class TakingBackTests
         Assert.Equal((FilingState.Filed, null), (stays.State, stays.TakenBack));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_withdrawn_joiner_is_no_member_whichever_filing_is_withdrawn_first(bool joiningFirst)
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var (join, leave) = await JoinsNextMonthAndLeaves(firm);
+        await firm.Officer.Do(new WithdrawFiling(joiningFirst ? join.Id : leave.Id));
+        var second = await firm.Officer.Run(new WithdrawFiling(joiningFirst ? leave.Id : join.Id));
+        Assert.Equal(joiningFirst ? "members-filing-closed" : null, second.Refusal?.Code);
+        Assert.All((await firm.Officer.Do(new OurFilings(1))).Filings, f => Assert.Equal((FilingState.Withdrawn, false), (f.State, f.Open)));
+        site.Time.Advance(TimeSpan.FromDays(70));
+        await site.Job(new ApplyFilings());
+        var officer = await site.Officer(firm.Id, OfficerRight.Roster);
+        Assert.Equal(MembershipState.Left, (await officer.Do(new OurMember("1284-001"))).State);
+        Assert.Equal(0, (await officer.Do(new EnterpriseHome())).Members);
+    }
+
+    [Fact]
+    public async Task A_leaving_that_stayed_open_although_its_joining_was_withdrawn_brings_nobody_back()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        var (join, leave) = await JoinsNextMonthAndLeaves(firm);
+        await firm.Officer.Do(new WithdrawFiling(join.Id));
+        await site.Database.Execute($"update members.filing set state = 'Filed' where id = '{leave.Id}'"); // as it was before it ended with the joining
+        Assert.Equal("members-filing-closed", (await firm.Officer.Run(new WithdrawFiling(leave.Id))).Refusal?.Code);
+        Assert.Equal("members-filing-closed", (await firm.Officer.Run(new CorrectFiling(leave.Id, null, "2027/2/15", null))).Refusal?.Code);
+        Assert.Equal("members-filing-closed", (await firm.Clerk.Run(new TakeBackOnBehalf(leave.Number, "緑川　茂", Clock.DayOf(site.Time.Now), "間違い"))).Refusal?.Code);
+        var member = await firm.Officer.Do(new OurMember("1284-001"));
+        Assert.Equal((MembershipState.Left, member.JoinedOn.AddDays(-1)), (member.State, member.LeftOn));
+    }
+
+    private static async Task<(FilingLine Join, FilingLine Leave)> JoinsNextMonthAndLeaves(Firm firm)
+    {
+        await firm.Officer.Do(new RegisterEmployee(Firm.Person()));
+        await firm.Officer.Do(new EndMembership("1284-001", "2027/1/15", null));
+        var filings = (await firm.Officer.Do(new OurFilings(1))).Filings;
+        return (filings.Single(f => f.Kind == FilingKind.Join), filings.Single(f => f.Kind == FilingKind.Leave));
+    }
+
     [Fact]
     public async Task Without_paper_reason_or_a_known_number_nothing_is_undone()
     {
@@ -101,12 +143,12 @@ public sealed class TakingBackTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         await firm.Join();
-        await firm.Officer.Do(new EndMembership("1284-001", "2030/1/15", null));
+        await firm.Officer.Do(new EndMembership("1284-001", "2028/1/15", null));
         Assert.Equal(["届出についてのお知らせ"], await Told());
         var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave && f.Open);
         Assert.Equal("members-leaving-before-joining", (await firm.Officer.Run(new CorrectFiling(filing.Id, null, "2020/4/1", null))).Refusal?.Code);
         Assert.Empty(await Told());
-        await firm.Officer.Do(new CorrectFiling(filing.Id, null, "2030/3/15", null));
+        await firm.Officer.Do(new CorrectFiling(filing.Id, null, "2028/3/15", null));
         Assert.Equal(["届出についてのお知らせ"], await Told());
         await firm.Officer.Do(new WithdrawFiling((await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave && f.Open).Id));
         Assert.Equal(["届出の取り下げについてのお知らせ"], await Told());
@@ -124,10 +166,10 @@ public sealed class TakingBackTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         await firm.Join();
-        await firm.Officer.Do(new EndMembership("1284-001", "2030/1/15", null));
+        await firm.Officer.Do(new EndMembership("1284-001", "2028/1/15", null));
         var filing = (await firm.Officer.Do(new OurFilings(1))).Filings.Single(f => f.Kind == FilingKind.Leave);
-        Assert.Equal(new DateOnly(2030, 1, 31), (await firm.Officer.Do(new OurFiling(filing.Id))).LastDay);
-        Assert.Equal(new DateOnly(2030, 3, 31), (await firm.Officer.Do(new OurFiling(filing.Id, "R12.3.15"))).LastDay);
+        Assert.Equal(new DateOnly(2028, 1, 31), (await firm.Officer.Do(new OurFiling(filing.Id))).LastDay);
+        Assert.Equal(new DateOnly(2028, 3, 31), (await firm.Officer.Do(new OurFiling(filing.Id, "R10.3.15"))).LastDay);
         Assert.Equal(await firm.Officer.Do(new PreviewEffectiveMonth()) is var month ? (month.EffectiveFrom, month.CutOffDay) : default,
             await firm.Officer.Do(new OurFiling(filing.Id)) is var shown ? (shown.EffectiveFrom, shown.CutOffDay) : default);
     }

@@ -1,6 +1,8 @@
+using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Kernel;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Rosters;
+using WelfareMutual.Notifications.Letters;
 using WelfareMutual.Tests.Support;
 using Xunit;
 
@@ -94,8 +96,37 @@ public sealed class RosterFilingTests
         await File(firm, (await firm.Upload(Firm.Csv(1, 30))).RosterId);
         var upload = await firm.Upload(Firm.Csv(1, 20));
         await firm.Officer.Do(new FileRoster(upload.RosterId, (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint));
-        Assert.Equal(10, (await firm.Clerk.Do(new RostersAwaitingSecond())).Rosters.Single().Leavers);
+        Assert.Equal(1, (await firm.Clerk.Do(new RostersForStaff())).Waiting);
+        var shown = (await firm.Clerk.Do(new RostersAwaitingSecond())).Rosters.Single();
+        Assert.Equal((10, true, 10), (shown.Leavers, shown.ForStaff, shown.People.Count));
+        Assert.All(shown.People, p => Assert.StartsWith("試験　", p.Name, StringComparison.Ordinal));
+        Assert.Equal(10L, await site.Scalar<long>(
+            "select count(distinct m.id) from audit.entry e join audit.entry_person p on p.entry_id = e.id join members.member m on m.id = p.person_id where e.use_case = 'members.rosters-awaiting-second'"));
+        var approver = await site.Staff(StaffRole.Approver);
+        Assert.Empty((await approver.Do(new RostersAwaitingSecond())).Rosters.Single().People);
+        Assert.Equal(Refusal.Forbidden, (await approver.Run(new RostersForStaff())).Refusal);
         Assert.Equal(10, (await firm.Clerk.Do(new ConfirmMassDepartureAsStaff(upload.RosterId, true))).Filed);
+        Assert.Equal(0, (await firm.Clerk.Do(new RostersForStaff())).Waiting);
+    }
+
+    [Fact]
+    public async Task The_second_officer_is_told_how_many_would_leave_and_staff_are_not_asked()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await File(firm, (await firm.Upload(Firm.Csv(1, 30))).RosterId);
+        var second = await firm.Clerk.Do(new InviteOfficer(firm.Id, new("tanaka.koji", "田中　浩二", null, [OfficerRight.Roster])));
+        await site.Database.Execute($"update identity.account set state = 'Active' where id = '{second.AccountId}'");
+        await site.RunJobs();
+        await firm.Clerk.Do(new PrintLetters());
+
+        await File(firm, (await firm.Upload(Firm.Csv(1, 20))).RosterId);
+        await site.RunJobs();
+        var sheet = Assert.Single((await firm.Clerk.Do(new PrintLetters())).Sheets);
+        Assert.Equal(("退会の届出の確認をお願いします", "田中　浩二"), (sheet.Title, sheet.Recipient));
+        Assert.Contains(sheet.Paragraphs, p => p.StartsWith("10人が退会になる名簿", StringComparison.Ordinal));
+        Assert.Equal(0, (await firm.Clerk.Do(new RostersForStaff())).Waiting);
+        Assert.False((await firm.Clerk.Do(new RostersAwaitingSecond())).Rosters.Single().ForStaff);
     }
 
     [Fact]

@@ -90,12 +90,7 @@ public sealed class MailDeliveryTests
         await using var relay = Relay.Start("250 ok");
         await using var site = await Open(relay.Port);
         var person = await Tell(site, "case-decided", "old@example.jp");
-        await site.Office(async services =>
-        {
-            await services.GetRequiredService<PersonKeys>().LoadFor(person);
-            await services.GetRequiredService<INotices>().SetAddress(person, "new@example.jp", CancellationToken.None);
-            return 0;
-        });
+        await Change(site, person, "new@example.jp");
         await Deliver(site);
         Assert.Single(relay.Messages, m => m.Contains("RCPT TO:<old@example.jp>", StringComparison.Ordinal));
         Assert.Single(relay.Messages, m => m.Contains("RCPT TO:<new@example.jp>", StringComparison.Ordinal));
@@ -109,12 +104,7 @@ public sealed class MailDeliveryTests
         var person = await Tell(site, "case-decided", "owner@example.jp");
         foreach (var mail in new[] { "thief@example.jp", "thief-too@example.jp" })
         {
-            await site.Office(async services =>
-            {
-                await services.GetRequiredService<PersonKeys>().LoadFor(person);
-                await services.GetRequiredService<INotices>().SetAddress(person, mail, CancellationToken.None);
-                return 0;
-            });
+            await Change(site, person, mail);
         }
         await Again(site, person, "payee-changed-former");
         await Deliver(site);
@@ -124,6 +114,39 @@ public sealed class MailDeliveryTests
         await Deliver(site);
         Assert.Equal(3, relay.Messages.Count(m => m.Contains("RCPT TO:<owner@example.jp>", StringComparison.Ordinal)));
         Assert.DoesNotContain(relay.Messages, m => m.Contains("RCPT TO:<thief@example.jp>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_emptied_first_does_not_hide_the_owner_either()
+    {
+        await using var relay = Relay.Start("250 ok");
+        await using var site = await Open(relay.Port);
+        var person = await Tell(site, "case-decided", "owner@example.jp");
+        await Deliver(site);
+        await Change(site, person, null);
+        await Again(site, person, "case-decided");
+        await Deliver(site); // a letter, where there is no mail any more
+        Assert.Equal(2, ToOwner(relay)); // before, and the change
+        await Change(site, person, "thief@example.jp");
+        await Again(site, person, "payee-changed-former");
+        await Deliver(site);
+        Assert.Equal(4, ToOwner(relay)); // the second change, and the account
+        Assert.DoesNotContain(relay.Messages, m => m.Contains("RCPT TO:<thief@example.jp>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_first_address_long_after_the_last_one_is_no_change_to_be_told()
+    {
+        await using var relay = Relay.Start("250 ok");
+        await using var site = await Open(relay.Port);
+        var person = await Tell(site, "case-decided", "owner@example.jp");
+        await Change(site, person, null);
+        await Deliver(site);
+        site.Time.Advance(TimeSpan.FromDays(61));
+        await Change(site, person, "new@example.jp");
+        await Deliver(site);
+        Assert.DoesNotContain(relay.Messages, m => m.Contains("RCPT TO:<new@example.jp>", StringComparison.Ordinal));
+        Assert.Equal(1L, await site.Look<long>("select count(*) from notifications.address where mail is not null and previous_mail is null"));
     }
 
     [Fact]
@@ -148,6 +171,15 @@ public sealed class MailDeliveryTests
         await notices.Tell(person, template, Guid.CreateVersion7(), CancellationToken.None);
         return person;
     });
+
+    private static Task<int> Change(Site site, Guid person, string? mail) => site.Office(async services =>
+    {
+        await services.GetRequiredService<PersonKeys>().LoadFor(person);
+        await services.GetRequiredService<INotices>().SetAddress(person, mail, CancellationToken.None);
+        return 0;
+    });
+
+    private static int ToOwner(Relay relay) => relay.Messages.Count(m => m.Contains("RCPT TO:<owner@example.jp>", StringComparison.Ordinal));
 
     private static Task<int> Again(Site site, Guid person, string template) => site.Office(async services =>
     {

@@ -26,12 +26,18 @@ public sealed partial class TextsTests
     [Fact]
     public void Letters_alone_have_blanks_to_fill_and_none_is_left()
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "1284-037", ["key"] = "ABCD-EFGH-2345", ["until"] = "令和8年10月21日（2026年）の9:00" };
+        var values = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "1284-037", ["key"] = "ABCD-EFGH-2345", ["until"] = "令和8年10月21日（2026年）の9:00", ["count"] = "45" };
         foreach (var code in TextOf.Codes)
         {
             Assert.DoesNotContain("{", TextOf.Find(code).Fill(values, Portal), StringComparison.Ordinal);
         }
         Assert.Contains("ABCD-EFGH-2345", TextOf.Find("members.activation-key").Fill(values, Portal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mail_about_many_leavers_names_how_many()
+    {
+        Assert.Contains("45人が退会になる名簿", TextOf.Find("members.second-confirm").Fill(Guid.CreateVersion7(), Portal, 45), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Payments.Collecting;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Tests.Modules.Tickets;
@@ -33,6 +35,24 @@ public sealed class CollectingTests : IAsyncLifetime
         shop.Site.Time.Advance(TimeSpan.FromMinutes(1));
         await shop.Site.RunJobs();
         Assert.Equal(OrderState.Paid, await shop.StateOf(member, reservation));
+    }
+
+    [Fact]
+    public async Task Money_that_a_store_takes_on_the_last_of_sixty_days_is_found_without_its_event()
+    {
+        var system = await shop.Site.Staff(StaffRole.System);
+        EnterRule Days(int days) => new("tickets.hold", $$"""{"minutes":15,"extensionMinutes":15,"storeDays":{{days}}}""", Clock.DayOf(shop.Site.Time.Now), false);
+        Assert.Equal("payments-store-days", (await system.Run(Days(0))).Refusal?.Code);
+        Assert.Equal("payments-store-days", (await system.Run(Days(61))).Refusal?.Code);
+        await system.Do(Days(60));
+        var reservation = await shop.Reserve(member, offering, method: PaymentMethod.ConvenienceStore);
+        var session = await shop.GoToPay(member, reservation);
+        await shop.Provider.TakeStoreNumber(session);
+        await shop.Settle();
+        shop.Site.Time.Advance(TimeSpan.FromDays(60));
+        await shop.Provider.Pay(session, "konbini");
+        Assert.True((await shop.Site.Job(new SweepPayments())).Value.Found);
+        Assert.Equal(OrderState.Paid, await shop.StateOf(member with { User = await shop.Site.Member(member.Id) }, reservation));
     }
 
     [Fact]
@@ -97,6 +117,18 @@ public sealed class CollectingTests : IAsyncLifetime
         shop.Site.Time.Advance(TimeSpan.FromSeconds(16));
         await shop.Site.RunJobs();
         Assert.Equal(PaymentState.Open, (await member.Do(new PaymentPage(payment))).State);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_provider_that_stays_silent_is_told_when_the_hold_is_over()
+    {
+        var reservation = await shop.Reserve(member, offering);
+        await shop.Provider.Fault("error_before", "POST", "/v1/checkout/sessions", calls: 50);
+        var payment = (await member.Do(new PayReservation(reservation))).PaymentId!.Value;
+        shop.Site.Time.Advance(TimeSpan.FromMinutes(15));
+        await shop.Site.RunJobs();
+        Assert.Equal(OrderState.Lapsed, await shop.StateOf(member, reservation));
+        Assert.Equal(PaymentState.Expired, (await member.Do(new PaymentPage(payment))).State);
     }
 
     [Fact]

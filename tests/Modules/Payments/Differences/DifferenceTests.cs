@@ -1,4 +1,5 @@
 using WelfareMutual.Kernel;
+using WelfareMutual.Payments.Collecting;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Payments.Differences;
 using WelfareMutual.Tests.Modules.Tickets;
@@ -117,13 +118,7 @@ public sealed class DifferenceTests : IAsyncLifetime
     [Fact]
     public async Task A_store_refund_that_came_back_is_settled_outside_by_two()
     {
-        var reservation = await shop.Reserve(member, offering, method: PaymentMethod.ConvenienceStore);
-        var session = await shop.GoToPay(member, reservation);
-        await shop.Provider.TakeStoreNumber(session);
-        await shop.Provider.Pay(session, "konbini");
-        await shop.Settle();
-        await member.Do(new CancelReservation(reservation));
-        await shop.Settle();
+        var reservation = await GivenBackFromAStore();
         Assert.Empty((await cashier.Do(new DifferenceList(Refunds: true))).Rows); // the payer has not named an account yet
         await shop.Provider.EndRefund(await shop.Ask<string>("select refund_ref from payments.payment where order_id = $1", reservation), arrives: false);
         await shop.Settle();
@@ -134,6 +129,44 @@ public sealed class DifferenceTests : IAsyncLifetime
         Assert.Equal(OrderState.Refunded, await shop.StateOf(member, reservation));
         Assert.Equal("Refunded", await shop.Ask<string>("select state from payments.payment where order_id = $1", reservation));
         Assert.Equal((1600, 0), await Money()); // the provider knows nothing of it
+    }
+
+    [Fact]
+    public async Task A_store_refund_is_looked_for_until_it_ends_and_staff_are_told_when_it_does_not()
+    {
+        var reservation = await GivenBackFromAStore();
+        await LookAfter(TimeSpan.FromDays(49));
+        Assert.Empty((await cashier.Do(new DifferenceList(Refunds: true))).Rows); // the payer may still name an account
+        await LookAfter(TimeSpan.FromDays(1));
+        Assert.Equal((DifferenceKind.RefundSilent, OrderState.Refunding), ((await Only(refunds: true)).Kind, await shop.StateOf(member, reservation)));
+        await shop.Provider.EndRefund(await shop.Ask<string>("select refund_ref from payments.payment where order_id = $1", reservation), arrives: true); // its event is lost
+        await LookAfter(TimeSpan.FromMinutes(11));
+        Assert.Equal(OrderState.Refunded, await shop.StateOf(member, reservation));
+        Assert.Empty((await cashier.Do(new DifferenceList(Refunds: true))).Rows);
+    }
+
+    [Fact]
+    public async Task A_refund_that_the_provider_does_not_know_is_told()
+    {
+        var reservation = await GivenBackFromAStore();
+        await shop.Ask<object>("update payments.payment set refund_ref = 're_unknown' where order_id = $1", reservation);
+        await LookAfter(TimeSpan.FromDays(8));
+        Assert.Equal(DifferenceKind.RefundSilent, (await Only(refunds: true)).Kind);
+    }
+
+    [Fact]
+    public async Task A_store_number_that_the_provider_never_ends_is_told_a_week_after_its_last_day()
+    {
+        var reservation = await shop.Reserve(member, offering, method: PaymentMethod.ConvenienceStore);
+        await shop.Provider.TakeStoreNumber(await shop.GoToPay(member, reservation));
+        await shop.Settle();
+        await shop.Ask<object>("update payments.payment set session_ref = 'cs_unknown' where order_id = $1", reservation);
+        var week = Clock.StartOf(new(2026, 10, 17)).AddDays(7);
+        await LookAfter(week.AddMinutes(-11) - shop.Site.Time.Now);
+        Assert.Empty((await cashier.Do(new DifferenceList(Refunds: false))).Rows);
+        await LookAfter(TimeSpan.FromMinutes(11));
+        var told = await Only(refunds: false);
+        Assert.Equal((DifferenceKind.Reference, false, Resolution.Outside), (told.Kind, told.Received, Assert.Single(told.Choices)));
     }
 
     [Fact]
@@ -171,6 +204,26 @@ public sealed class DifferenceTests : IAsyncLifetime
         Assert.Equal(Refusal.Forbidden, (await second.Run(new TryAgain(found.Id, found.Version))).Refusal);
         Assert.Equal(Refusal.Forbidden, (await second.Run(new ProposeSettlement(found.Id, found.Version, Resolution.Outside, "理由"))).Refusal);
         Assert.Equal(Refusal.NotFound, (await cashier.Run(new ShowDifference(Guid.CreateVersion7()))).Refusal);
+    }
+
+    private async Task<Guid> GivenBackFromAStore()
+    {
+        var reservation = await shop.Reserve(member, offering, method: PaymentMethod.ConvenienceStore);
+        var session = await shop.GoToPay(member, reservation);
+        await shop.Provider.TakeStoreNumber(session);
+        await shop.Provider.Pay(session, "konbini");
+        await shop.Settle();
+        await member.Do(new CancelReservation(reservation));
+        await shop.Settle();
+        return reservation;
+    }
+
+    /// <summary>The provider is asked once, and everybody signs in anew.</summary>
+    private async Task LookAfter(TimeSpan time)
+    {
+        shop.Site.Time.Advance(time);
+        Assert.True((await shop.Site.Job(new SweepPayments())).Value.Found);
+        (member, cashier) = (member with { User = await shop.Site.Member(member.Id) }, await shop.Site.Staff(StaffRole.Cashier));
     }
 
     /// <summary>1,700 yen were asked and the provider took 1,600.</summary>

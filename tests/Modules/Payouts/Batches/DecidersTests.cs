@@ -57,22 +57,41 @@ public sealed class DecidersTests
         await world.Approved(await world.Member());
         world.Site.Time.SetTokyo(2026, 10, 13);
         var approver = await world.Site.Staff(StaffRole.Approver, StaffRole.Cashier);
-        var reference = await ClaimWorld.Submitted(await world.Member());
-        var review = await world.Clerk.Do(new ReviewCase(reference));
-        await world.Clerk.Do(new CheckContent(review.Case.Id, review.Version));
-        await world.Clerk.Do(new ProposeAmount(review.Case.Id, review.Version + 1, new Yen(20000), null));
-        await approver.Do(new ApproveCase(review.Case.Id, review.Version + 2, new Yen(20000)));
+        var number = await Approved(world, approver);
 
         var first = await approver.Do(new PrepareBatch(BatchTests.PayOn));
         Assert.Equal((1, 1), (first.Count, first.LeftOut));
         var left = Assert.Single((await approver.Do(new ShowBatches())).LeftOut);
         Assert.Equal("作成した職員が受付、確認または決定をした給付です。別の職員が作成する回に入ります。", left.Why);
-        Assert.Equal(new ShowBatches.Claim(review.Number, "結婚祝金", new Yen(20000)), Assert.Single(left.Claims));
+        Assert.Equal(new ShowBatches.Claim(number, "結婚祝金", new Yen(20000)), Assert.Single(left.Claims));
         await BySql(world, """
             insert into payouts.payout_line select gen_random_uuid(), b.id, 2, r.id, r.person_id, r.title, r.amount, true from payouts.payout_batch b, payouts.payout_request r where r.state = 'Waiting'
             """);
         Assert.Equal(1, (await (await BatchTests.Cashier(world)).Do(new PrepareBatch(BatchTests.PayOn))).Count);
         Assert.Empty((await approver.Do(new ShowBatches())).LeftOut);
+    }
+
+    [Fact]
+    public async Task Where_all_that_waits_is_left_out_the_refusal_and_the_list_say_why()
+    {
+        await using var world = await BatchTests.World();
+        var approver = await world.Site.Staff(StaffRole.Approver, StaffRole.Cashier);
+        var number = await Approved(world, approver);
+        var refused = (await approver.Run(new PrepareBatch(BatchTests.PayOn))).Refusal!;
+        var left = Assert.Single((await approver.Do(new ShowBatches())).LeftOut);
+        Assert.Equal(("payouts-nothing-to-pay", $"待っている給付1件のうち、この回に入れられるものがありません。1件：{left.Why}"), (refused.Code, refused.Text));
+        Assert.Contains("受付、確認または決定", left.Why, StringComparison.Ordinal);
+        Assert.Equal(number, Assert.Single(left.Claims).MemberNumber);
+    }
+
+    /// <returns>The member's number.</returns>
+    private static async Task<string> Approved(ClaimWorld world, SiteUser approver)
+    {
+        var review = await world.Clerk.Do(new ReviewCase(await ClaimWorld.Submitted(await world.Member())));
+        await world.Clerk.Do(new CheckContent(review.Case.Id, review.Version));
+        await world.Clerk.Do(new ProposeAmount(review.Case.Id, review.Version + 1, new Yen(20000), null));
+        await approver.Do(new ApproveCase(review.Case.Id, review.Version + 2, new Yen(20000)));
+        return review.Number;
     }
 
     private static async Task BySql(ClaimWorld world, string sql)

@@ -1,5 +1,6 @@
 using WelfareMutual.Kernel;
 using WelfareMutual.Payments.Contracts;
+using WelfareMutual.Tests.Support;
 using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Tickets.Passes;
 using WelfareMutual.Tickets.Reservations;
@@ -40,9 +41,45 @@ public sealed class DatedTests : IAsyncLifetime
             row.LimitPerMember, row.LimitPerHousehold, row.LimitPeriod, row.Capacity, row.Prices, held);
         Assert.Equal("tickets-no-day", (await staff.Run(With(null))).Refusal?.Code);
         Assert.Equal("tickets-seat-too-long", (await staff.Run(With(new(row.UseUntil, null, new string('席', 61))))).Refusal?.Code);
-        Assert.Equal("tickets-use-before-sale", (await staff.Run(With(new(Clock.DayOf(row.SaleUntil).AddDays(-2), null, "")))).Refusal?.Code);
+        var eve = new SaveOffering.Performance(Clock.DayOf(row.SaleUntil).AddDays(-1), null, "");
+        Assert.Equal("tickets-use-before-sale", (await staff.Run(With(eve))).Refusal?.Code); // the sale ends at noon, one day after
+        Assert.Equal("tickets-use-before-sale", (await staff.Run(With(eve) with { SaleUntil = Clock.StartOf(eve.Day.AddDays(1)).AddSeconds(1) })).Refusal?.Code);
+        Assert.Equal(Refusal.Stale, (await staff.Run(With(eve) with { Version = -1, SaleUntil = Clock.StartOf(eve.Day.AddDays(1)) })).Refusal); // until 24:00 the draft is good
         await staff.Do(With(new(row.UseUntil, null, "")));
         Assert.Equal(new(row.UseUntil, null, ""), (await staff.Do(new OfferingBoard(row.Id))).Rows[0].Held);
+    }
+
+    [Fact]
+    public async Task A_store_can_be_chosen_while_its_money_can_come_before_the_day_and_its_number_ends_on_the_eve()
+    {
+        var member = await shop.World.Member();
+        var offering = await shop.World.Offering(kind: TicketKind.Dated, capacity: 10);
+        var order = Shop.Order(offering, method: PaymentMethod.ConvenienceStore);
+        await HeldOn(offering, new(2026, 10, 14));
+        Assert.False((await member.Do(new OfferingDetail(offering.Id))).StoreInTime);
+        Assert.Equal("payments-too-near-for-store", (await member.Run(order)).Refusal?.Code);
+        Assert.Equal(10, await shop.Left(offering));
+        var byCard = await shop.Reserve(member, offering);
+        Assert.False((await member.Do(new MyReservation(byCard))).StoreInTime);
+        Assert.Equal("payments-too-near-for-store", (await member.Run(new PayReservation(byCard, PaymentMethod.ConvenienceStore))).Refusal?.Code);
+        Assert.NotNull((await member.Do(new PayReservation(byCard))).PaymentId);
+
+        await HeldOn(offering, new(2026, 10, 15));
+        var reservation = await shop.Reserve(member, offering, method: PaymentMethod.ConvenienceStore);
+        await shop.Provider.TakeStoreNumber(await shop.GoToPay(member, reservation));
+        await shop.Settle();
+        Assert.Equal(Clock.StartOf(new(2026, 10, 15)), (await member.Do(new MyReservation(reservation))).HoldUntil);
+    }
+
+    [Fact]
+    public async Task Nothing_is_sold_after_the_last_day_it_can_be_used()
+    {
+        var member = await shop.World.Member();
+        var offering = await shop.World.Offering(kind: TicketKind.Dated);
+        await HeldOn(offering, new(2026, 10, 12));
+        Assert.Equal("tickets-sale-over", (await shop.TryReserve(member, offering)).Refusal?.Code);
+        await HeldOn(offering, new(2026, 10, 13));
+        Assert.True((await shop.TryReserve(member, offering)).Succeeded);
     }
 
     [Fact]
@@ -60,4 +97,7 @@ public sealed class DatedTests : IAsyncLifetime
         Assert.False((await member.Do(new MyReservation(order))).MayCancel);
         Assert.Equal("tickets-return-over", (await member.Run(new CancelReservation(order))).Refusal?.Code);
     }
+
+    private Task<object> HeldOn(OfferingOnSale offering, DateOnly day) =>
+        shop.Ask<object>("update tickets.offering set held_on = $2, use_until = $2 where id = $1", offering.Id, day);
 }

@@ -16,6 +16,30 @@ internal static class AuditWords
 
     public static string Why(string? code) => code is null ? "" : AccessReason.Words.GetValueOrDefault(code) ?? code;
 
+    public static string Outcome(string code) => code == "ok" ? "できた" : $"断った（{code}）";
+
+    /// <summary>Whose work a use case is: the part of its name before the dot.</summary>
+    public static string Module(string useCase) => useCase.Split('.')[0] switch
+    {
+        "audit" => "記録",
+        "backups" => "控え",
+        "casework" => "申請の審査",
+        "condolence-benefits" => "給付",
+        "content" => "お知らせ",
+        "enterprises" => "事業所",
+        "events" => "イベント",
+        "exports" => "持ち出しと開示",
+        "identity" => "職員とログイン",
+        "kernel" => "決まりと鍵",
+        "members" => "会員と届出",
+        "notifications" => "手紙とメール",
+        "payments" => "決済",
+        "payouts" => "振込",
+        "retention" => "保存期間と消去",
+        "tickets" => "チケット",
+        var other => other,
+    };
+
     public static string Alarm(string code) => code switch
     {
         "portal-refused" => "止めたポータルが、まだつなごうとしている",

@@ -33,7 +33,7 @@ public sealed class DetailModel : OfficePage
     public bool MayChangeAccount => HasAny(StaffRole.Clerk, StaffRole.Cashier);
 
     /// <summary>Which states may be entered next.</summary>
-    public IEnumerable<EnterpriseState> Next => Enterprise.Next.Where(to => to != EnterpriseState.Active || Enterprise.State != EnterpriseState.Applied);
+    public IEnumerable<EnterpriseState> Next => Enterprise.Next.Where(to => to != EnterpriseState.Active || Enterprise.Now != EnterpriseState.Applied);
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Show(id) ?? Page();
 
@@ -50,13 +50,18 @@ public sealed class DetailModel : OfficePage
 
     private async Task<IActionResult?> Show(Guid id)
     {
-        var outcome = await Run(new EnterpriseDetail(id, JapaneseDate.TryParse(AsOf, out var day, out _) ? day : null));
+        var isDay = JapaneseDate.TryParse(AsOf, out var day, out var reason);
+        if (!isDay && !string.IsNullOrWhiteSpace(AsOf))
+        {
+            ModelState.AddModelError(nameof(AsOf), reason);
+        }
+        var outcome = await Run(new EnterpriseDetail(id, isDay ? day : null));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);
         }
         Enterprise = outcome.Value;
-        if (EnterpriseState.Withdrawn == Enterprise.State || EnterpriseState.Withdrawn == Enterprise.Planned?.State)
+        if (EnterpriseState.Withdrawn == Enterprise.Now || EnterpriseState.Withdrawn == Enterprise.Planned?.State)
         {
             StillIn = await Run(new PeopleStillIn(id)) is { Succeeded: true } counted ? counted.Value : null;
         }

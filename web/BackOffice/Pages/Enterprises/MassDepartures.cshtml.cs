@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using WelfareMutual.Members.Rosters;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Enterprises;
@@ -8,6 +9,9 @@ public sealed class MassDeparturesModel : OfficePage
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
     public RostersAwaitingSecond.Result Waiting { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
@@ -15,7 +19,8 @@ public sealed class MassDeparturesModel : OfficePage
     public async Task<IActionResult> OnPostAsync()
     {
         var outcome = await Run(new ConfirmMassDepartureAsStaff(Input.RosterId, Input.Confirm));
-        return outcome.Succeeded ? Redirect("/enterprises/mass-departures?done=answered") : await Show() ?? Refused(outcome);
+        HttpContext.RequestServices.GetRequiredService<WaitingWork>().Forget();
+        return outcome.Succeeded ? Redirect($"/enterprises/mass-departures?done={outcome.Value.State}") : await Show() ?? Refused(outcome);
     }
 
     private async Task<IActionResult?> Show()

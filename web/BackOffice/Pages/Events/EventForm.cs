@@ -2,6 +2,7 @@ using System.Globalization;
 using WelfareMutual.Events.Happenings;
 using WelfareMutual.Kernel;
 using WelfareMutual.Web.Shared.Forms;
+using WelfareMutual.Web.Shared.Text;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Events;
 
@@ -87,6 +88,19 @@ public sealed class EventForm
         return reading.Failed ? null : new SaveEvent(
             id, Version, Title ?? "", Text ?? "", Place ?? "", Picture, Intake, from, until, cancel, CompanionsMost, LimitPerHousehold, sessions, classes);
     }
+
+    /// <summary>What differs from what is stored meanwhile: label, stored, typed.</summary>
+    public static IEnumerable<StaleDifference> Against(EventBoard.Row stored, SaveEvent typed) =>
+        StaleDifference.Between(Told(Of(stored).Read(stored.Id, (_, _) => { })!), Told(typed));
+
+    private static IEnumerable<(string Label, string Value)> Told(SaveEvent e) =>
+    [
+        ("名称", e.Title.Trim()), ("説明", e.Text.Trim()), ("場所", e.Place.Trim()), ("絵", Pictures.All.FirstOrDefault(p => p.Value == e.Picture)?.Text ?? ""),
+        ("受付の方法", EventWords.Intake(e.Intake)), ("申込みの始まり", MomentText.Of(e.EntriesFrom)), ("申込みの終わり", MomentText.Of(e.EntriesUntil)),
+        ("取消しの期限", MomentText.Of(e.CancelUntil)), ("1件の同伴者", $"{e.CompanionsMost}人まで"), ("1世帯の合計", $"{e.LimitPerHousehold}人まで"),
+        ("回と定員", string.Join("、", e.Sessions.Select(s => $"{MomentText.Of(s.Day)} {JapaneseDates.Clock(s.StartsAt)} 定員{s.Capacity}人"))),
+        ("参加費", string.Join("、", e.Classes.Select(c => $"{c.Name.Trim()}（{EventWords.Whom(c.ForWhom)}、{c.AgeFrom}歳から{(c.AgeTo is { } to ? $"{to}歳未満" : "")}）{c.Fee}"))),
+    ];
 
     private static string Figure(long number) => number.ToString(CultureInfo.InvariantCulture);
 

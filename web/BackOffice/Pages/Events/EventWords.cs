@@ -16,6 +16,14 @@ internal static class EventWords
         _ => "先着と抽選",
     };
 
+    public static string Whom(ForWhom whom) => whom switch
+    {
+        ForWhom.Member => "会員",
+        ForWhom.Family => "登録家族",
+        ForWhom.Other => "そのほか",
+        _ => "だれでも",
+    };
+
     public static (string Tone, string Glyph, string Text) Phase(EventBoard.Row row) =>
         row.Closed ? ("grey", "－", "受付終了") : row.Published ? ("ok", "✓", "公開中") : ("grey", "○", "下書き");
 }

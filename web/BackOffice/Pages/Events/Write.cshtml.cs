@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Kernel;
+using WelfareMutual.Web.Shared.Forms;
 using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Events;
@@ -12,6 +14,8 @@ public sealed class WriteModel : OfficePage
 
     [BindProperty]
     public EventForm Input { get; set; } = new();
+
+    public IReadOnlyList<StaleDifference> Differences { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -35,6 +39,15 @@ public sealed class WriteModel : OfficePage
             return Page();
         }
         var outcome = await Run(command);
-        return outcome.Succeeded ? LocalRedirect("/events/sessions?done=saved") : Refused(outcome);
+        if (outcome.Succeeded)
+        {
+            return LocalRedirect("/events/sessions?done=saved");
+        }
+        if (outcome.Refusal == Refusal.Stale && Id is not null && await Run(new EventBoard(Id)) is { Succeeded: true } now)
+        {
+            Differences = [.. EventForm.Against(now.Value.Rows[0], command)];
+            Input.Version = now.Value.Rows[0].Version;
+        }
+        return Refused(outcome);
     }
 }

@@ -52,6 +52,14 @@ public static class ExportWords
 
     public static string Answer(RequestAnswer answer) => answer switch { RequestAnswer.Granted => "認める", RequestAnswer.Partly => "一部を認める", _ => "認めない" };
 
+    /// <summary>What is asked for when a granted request is closed.</summary>
+    public static string MeasuresHint(RequestKind kind) => kind switch
+    {
+        RequestKind.Deletion => "消したものを書きます。法律や保存期間のためにまだ消せないものは、その理由と、いつ消えるかも書きます。本人に知らせます。",
+        RequestKind.StopOfUse => "利用を止めたものを書きます。まだ止められないものは、その理由も書きます。本人に知らせます。",
+        _ => "直したものを書きます。直せなかったものは、その理由も書きます。本人に知らせます。",
+    };
+
     public static string Step(HandOverStep step) => step switch
     {
         HandOverStep.FileTaken => "ファイルを受け取った",

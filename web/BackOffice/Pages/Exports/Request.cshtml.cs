@@ -31,7 +31,7 @@ public sealed class RequestModel : OfficePage
     public async Task<IActionResult> OnPostDecideAsync() =>
         await Answer(await Run(new DecideRequest(Input.Id, Input.Version, Input.Agree)), Input.Agree ? "decided" : "returned");
 
-    public async Task<IActionResult> OnPostCloseAsync() => await Answer(await Run(new CloseRequest(Input.Id, Input.Version, Input.Withdrawn)), "closed");
+    public async Task<IActionResult> OnPostCloseAsync() => await Answer(await Run(new CloseRequest(Input.Id, Input.Version, Input.Withdrawn, Input.Measures ?? "")), "closed");
 
     private async Task<IActionResult> Answer<T>(Outcome<T> outcome, string done) =>
         outcome.Succeeded ? Redirect($"/exports/requests/{No}?done={done}") : await Show() ?? Refused(outcome);

@@ -10,6 +10,7 @@ public sealed class RequestInput
     public string? Reason { get; set; }
     public RequestAnswer? Answer { get; set; }
     public string? Grounds { get; set; }
+    public string? Measures { get; set; }
     public bool Agree { get; set; }
     public bool Withdrawn { get; set; }
 }

@@ -16,13 +16,18 @@ public sealed class ColleagueModel : OfficePage
     public InputModel Input { get; set; } = new();
 
     public ListStaff.Line? Shown { get; private set; }
+    private bool asked;
 
     /// <summary>An auditor looks only.</summary>
     public bool MayChange => HttpContext.RequestServices.GetRequiredService<OfficeVisit>().Visitor.Rights.Contains(nameof(StaffRole.System));
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await Show(id) ?? Page();
 
-    public async Task<IActionResult> OnPostRolesAsync(Guid id) => await Answer(id, await Run(new ChangeRoles(id, Input.Roles)), Proposed);
+    public async Task<IActionResult> OnPostRolesAsync(Guid id)
+    {
+        asked = true;
+        return await Answer(id, await Run(new ChangeRoles(id, Input.Roles)), Proposed);
+    }
 
     public async Task<IActionResult> OnPostKeyAsync(Guid id) => await Answer(id, await Run(new AskStartKey(id)), Proposed);
 
@@ -37,8 +42,12 @@ public sealed class ColleagueModel : OfficePage
 
     private async Task<IActionResult?> Show(Guid id)
     {
-        var outcome = await Run(new ListStaff());
+        var outcome = await Run(new ListStaff(id));
         Shown = outcome.Succeeded ? outcome.Value.Staff.SingleOrDefault(s => s.Id == id) : null;
+        if (Shown is { } shown && !asked)
+        {
+            Input.Roles = [.. Roles.All.Where(r => shown.Roles.Contains(r.Label)).Select(r => r.Code)]; // a change starts from what is held
+        }
         return !outcome.Succeeded ? Refused(outcome) : Shown is null ? NotFound() : null;
     }
 

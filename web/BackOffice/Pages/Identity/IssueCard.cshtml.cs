@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Identity.Staff;
 using WelfareMutual.Web.Shared.Forms;
 using WelfareMutual.Web.Shared.Pages;
 
@@ -11,9 +12,9 @@ public sealed class IssueCardModel : OfficePage
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
-    public void OnGet()
-    {
-    }
+    public ListStaff.Line Holder { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(Guid id) => await Show(id) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
@@ -23,10 +24,17 @@ public sealed class IssueCardModel : OfficePage
         }
         if (!ModelState.IsValid)
         {
-            return Page();
+            return await Show(id) ?? Page();
         }
         var outcome = await Run(new WelfareMutual.Identity.Cards.IssueCard(id, Input.Serial, Input.Thumbprint, validTo));
-        return outcome.Succeeded ? LocalRedirect("/identity/acts?done=proposed") : Refused(outcome);
+        return outcome.Succeeded ? LocalRedirect("/identity/acts?done=proposed") : await Show(id) ?? Refused(outcome);
+    }
+
+    private async Task<IActionResult?> Show(Guid id)
+    {
+        var outcome = await Run(new ListStaff(id));
+        Holder = outcome.Succeeded ? outcome.Value.Staff.SingleOrDefault(s => s.Id == id)! : null!;
+        return !outcome.Succeeded ? Refused(outcome) : Holder is null ? NotFound() : null;
     }
 
     public sealed class InputModel

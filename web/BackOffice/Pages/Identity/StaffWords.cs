@@ -47,10 +47,13 @@ public static class StaffWords
 
     public static string Decision(string state) => state switch { "Confirmed" => "確認した", "Declined" => "取りやめた", _ => "確認待ち" };
 
+    /// <summary>A name, or a dash where nobody did it.</summary>
+    public static string Who(string name) => name.Length > 0 ? name : "—";
+
     /// <summary>What exactly is to hold, for the second person.</summary>
     public static string Content(ListActs.Line act) => string.Join("　", new[]
     {
-        act.For, act.Thing, act.Rule is { } rule ? $"{rule.Name}（{JapaneseDate.Full(rule.From)}から）" : "", string.Join("・", act.Roles),
+        act.For, act.Thing, act.Rule is { } rule ? $"{rule.Title}（{rule.Name}、{JapaneseDate.Full(rule.From)}から）" : "", string.Join("・", act.Roles),
         act.Number is { } n ? act.Kind == ActKind.PasswordTerm ? n == 0 ? "期限なし" : $"{n}日ごと" : $"{n}分間" : "",
     }.Where(part => part.Length > 0));
 }

@@ -33,8 +33,7 @@ public sealed class PaperChangeModel : PaperPage
         {
             return Redirect($"/intake/paper/change/{found.Value.Membership.Number}");
         }
-        ModelState.AddModelError("Input.MemberNumber", "この番号の会員は登録されていません。番号を確かめてください。");
-        return Page();
+        return Wrong("Input.MemberNumber", NoSuchMember);
     }
 
     public async Task<IActionResult> OnPostAsync(string no)
@@ -48,7 +47,7 @@ public sealed class PaperChangeModel : PaperPage
             return Page();
         }
         var outcome = await Run(new FileOnBehalf(no, Input.Form(), null, null, Input.PaperSigner ?? "", received, Input.Version));
-        return outcome.Succeeded ? Redirect($"/intake/paper/change?done={outcome.Value.FilingNumber}") : Refused(outcome);
+        return outcome.Succeeded ? Redirect($"/intake/paper/change?done={outcome.Value.FilingNumber}") : Refused(outcome, Member!.Record, Member.Version);
     }
 
     private async Task<IActionResult?> Show(string no)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Enterprises.Register;
+using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Text;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Web.Shared.Pages;
 
@@ -26,6 +28,7 @@ public sealed class PaperFilingModel : PaperPage
                 return Refused(outcome);
             }
             Preview = outcome.Value;
+            return Preview.WhyNot is { } why ? Wrong("Input.RetiredOn", why) : Page();
         }
         return Page();
     }
@@ -37,10 +40,9 @@ public sealed class PaperFilingModel : PaperPage
             return Page();
         }
         var enterprises = await Run(new FindEnterprises(Input.EnterpriseNumber ?? "?"));
-        if (!enterprises.Succeeded || enterprises.Value.Enterprises.FirstOrDefault(e => e.Number == Input.EnterpriseNumber?.Trim()) is not { } enterprise)
+        if (!enterprises.Succeeded || enterprises.Value.Enterprises.FirstOrDefault(e => e.Number == Digits.Strip(Input.EnterpriseNumber).PadLeft(4, '0')) is not { } enterprise)
         {
-            ModelState.AddModelError("Input.EnterpriseNumber", "この番号の事業所は登録されていません。番号を確かめてください。");
-            return Page();
+            return Wrong("Input.EnterpriseNumber", "この番号の事業所は登録されていません。番号を確かめてください。");
         }
         var outcome = await Run(new RegisterOnBehalf(enterprise.Id, Input.Form(), Input.PaperSigner ?? "", received, Input.AnotherPerson));
         return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : Refused(outcome);
@@ -53,6 +55,6 @@ public sealed class PaperFilingModel : PaperPage
             return Page();
         }
         var outcome = await Run(new FileOnBehalf(Input.MemberNumber ?? "", null, Input.RetiredOn, Input.Reason, Input.PaperSigner ?? "", received));
-        return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : Refused(outcome);
+        return outcome.Succeeded ? Redirect($"/intake/paper/filing?done={outcome.Value.FilingNumber}") : outcome.Refusal == Refusal.NotFound ? Wrong("Input.MemberNumber", NoSuchMember) : Refused(outcome);
     }
 }

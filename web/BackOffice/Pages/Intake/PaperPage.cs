@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Members.Employees;
 using WelfareMutual.Members.Filings;
+using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Intake;
 
 /// <summary>A page on which staff key in what a firm filed on paper.</summary>
 public abstract class PaperPage : OfficePage
 {
+    protected const string NoSuchMember = "この番号の会員は登録されていません。番号を確かめてください。";
+
     [BindProperty]
     public PaperInput Input { get; set; } = new();
 
@@ -16,6 +20,9 @@ public abstract class PaperPage : OfficePage
 
     /// <summary>What was keyed in before this page; null when nothing was.</summary>
     public FilingOnDesk.Result? Entered { get; private set; }
+
+    /// <summary>Where the form differs from what is stored meanwhile: label, stored, typed.</summary>
+    public IReadOnlyList<StaleDifference> Differences { get; private set; } = [];
 
     protected async Task ShowEntered()
     {
@@ -28,6 +35,24 @@ public abstract class PaperPage : OfficePage
     protected async Task<IActionResult> PageWithEntered()
     {
         await ShowEntered();
+        return Page();
+    }
+
+    /// <summary>As Refused; a form that was overtaken can be sent again, after a look at what is stored now.</summary>
+    protected IActionResult Refused<TResult>(Outcome<TResult> outcome, EmployeeContent stored, int version)
+    {
+        if (outcome.Refusal == Refusal.Stale)
+        {
+            Differences = [.. EmployeeWords.Between(stored, Input.Form()).Select(c => new StaleDifference(c.Item, c.Before, c.After))];
+            Input.Version = version;
+        }
+        return Refused(outcome);
+    }
+
+    /// <summary>The page again, what was typed kept, with a sentence at one field.</summary>
+    protected IActionResult Wrong(string field, string sentence)
+    {
+        ModelState.AddModelError(field, sentence);
         return Page();
     }
 

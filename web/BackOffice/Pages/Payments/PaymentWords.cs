@@ -10,24 +10,24 @@ internal static class PaymentWords
     {
         DifferenceKind.Amount => "金額が違う",
         DifferenceKind.Currency => "通貨が違う",
-        DifferenceKind.Reference => "当方の支払いと確かめられない",
+        DifferenceKind.Reference => "支払いの結果を確かめられない",
         DifferenceKind.Late => "お取り置きの終わった後の入金",
         DifferenceKind.Twice => "二重の入金",
         DifferenceKind.RefundRefused => "返金を断られた",
         DifferenceKind.RefundFailed => "返金が届かない",
-        _ => "返金の返事がない",
+        _ => "返金が終わらない",
     };
 
     public static string ToDo(DifferenceKind kind, bool received) => kind switch
     {
         DifferenceKind.Amount or DifferenceKind.Currency or DifferenceKind.Reference when !received =>
-            "まだ入金はない。申込みはお取り置きのままで、時間が過ぎると席を戻す。決済会社の画面で内容を確かめ、もう一度確かめるか、外で済んだものとして終える。",
+            "まだ入金はありません。お取り置きの時間が過ぎた申込みは、席を戻しています。決済会社の画面で内容を確かめ、もう一度確かめるか、外で済んだものとして終えてください。",
         DifferenceKind.Amount or DifferenceKind.Currency or DifferenceKind.Reference =>
-            "入金はあるが、申込みは支払い済みになっていない。決済会社の画面で金額を確かめ、支払い済みとして扱うか、返金するか、外で済んだものとして終える。",
-        DifferenceKind.Late or DifferenceKind.Twice => "全額を自動で返金している。返金が届けば自動で終わる。届かないときは「返金」に出る。",
-        DifferenceKind.RefundRefused => "決済会社が返金を受け付けない（期限切れ、カードの解約など）。やり直しても断られるときは、窓口か振込で返し、外で済んだものとして終える。",
-        DifferenceKind.RefundFailed => "返金が途中で戻ってきた。やり直すか、窓口か振込で返し、外で済んだものとして終える。",
-        _ => "決済会社から返事がない。同じ返金を自動で繰り返している（二重にはならない）。長く続くときは決済会社に問い合わせる。",
+            "入金はありますが、申込みは支払い済みになっていません。決済会社の画面で金額を確かめ、支払い済みとして扱うか、返金するか、外で済んだものとして終えてください。",
+        DifferenceKind.Late or DifferenceKind.Twice => "全額を自動で返金しています。返金が届けば自動で終わります。届かないときは「返金」に出ます。",
+        DifferenceKind.RefundRefused => "決済会社が返金を受け付けません（期限切れ、カードの解約など）。やり直しても断られるときは、窓口か振込で返し、外で済んだものとして終えてください。",
+        DifferenceKind.RefundFailed => "返金が途中で戻ってきました。やり直すか、窓口か振込で返し、外で済んだものとして終えてください。",
+        _ => "返金が終わっていません。決済会社から返事がない間は、同じ返金を自動で繰り返しています（二重にはなりません）。コンビニの支払いは、会員が返金先の口座をまだ登録していないことがあります。長く続くときは、決済会社の画面で確かめるか、問い合わせてください。",
     };
 
     public static (string Tone, string Glyph, string Text) State(DifferenceState state) => state switch
@@ -47,9 +47,9 @@ internal static class PaymentWords
 
     public static string Note(Resolution resolution) => resolution switch
     {
-        Resolution.Paid => "申込みが支払い済みになり、会員に知らせる。差額は別に扱う。",
-        Resolution.GivenBack => "申込みは支払い済みにならない。",
-        _ => "窓口や振込で返した、または何も残っていない。お金は動かない。",
+        Resolution.Paid => "申込みが支払い済みになり、会員に知らせます。差額は別に扱います。",
+        Resolution.GivenBack => "申込みは支払い済みになりません。",
+        _ => "窓口や振込で返したか、何も残っていないときです。お金は動きません。",
     };
 
     public static string Payment(PaymentState state) => state switch

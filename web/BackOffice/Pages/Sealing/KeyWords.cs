@@ -9,9 +9,9 @@ public static class KeyWords
 
     public static IReadOnlyList<(string Value, string Text, string Note)> Choices { get; } =
     [
-        .. new[] { "own", "office", "health", "bank", "identity" }.Select(k => ($"{RotationKind.PurposeKey}:{k}", $"{Name(k)}の鍵", "人ごとの鍵を、新しい鍵で包みなおす。数分で終わる。")),
-        ($"{RotationKind.IndexKey}:index", "検索の鍵", "検索の索引をすべて作りなおす。"),
-        .. new[] { "own", "office", "bank" }.Select(k => ($"{RotationKind.PersonKeys}:{k}", $"人ごとの鍵（{Name(k)}）", "全員の値を封じなおす。時間がかかる。漏れた疑いがあるときに使う。")),
+        .. new[] { "own", "office", "health", "bank", "identity" }.Select(k => ($"{RotationKind.PurposeKey}:{k}", $"{Name(k)}の鍵", "人ごとの鍵を、新しい鍵で包みなおします。数分で終わります。")),
+        ($"{RotationKind.IndexKey}:index", "検索の鍵", "検索の索引をすべて作りなおします。"),
+        .. new[] { "own", "office", "bank" }.Select(k => ($"{RotationKind.PersonKeys}:{k}", $"人ごとの鍵（{Name(k)}）", "全員の値を封じなおします。時間がかかります。漏れた疑いがあるときに使います。")),
     ];
 
     public static (RotationKind Kind, string Key) Read(string? value) =>
@@ -62,11 +62,11 @@ public static class KeyWords
     public static string Stage(KeyRotation rotation, long left) => rotation.State switch
     {
         RotationState.Proposed => "別の職員の実行待ち",
-        RotationState.Released => "まもなく始まる",
-        RotationState.Running when rotation.Kind == RotationKind.PurposeKey => $"{rotation.Done:N0}件を終え、{left:N0}件が残っている",
-        RotationState.Running => $"{rotation.Done:N0}人分を終えた",
-        RotationState.Emptied => "古い鍵を消している",
+        RotationState.Released => "まもなく始まります",
+        RotationState.Running when rotation.Kind == RotationKind.PurposeKey => $"{rotation.Done:N0}件を終え、{left:N0}件が残っています",
+        RotationState.Running => $"{rotation.Done:N0}人分を終えました",
+        RotationState.Emptied => "古い鍵を消しています",
         RotationState.Declined => "取りやめ",
-        _ => rotation.Kind == RotationKind.PersonKeys ? $"{rotation.Done:N0}人分を入れ替えた" : $"{rotation.Done:N0}件を入れ替え、古い鍵を消した",
+        _ => rotation.Kind == RotationKind.PersonKeys ? $"{rotation.Done:N0}人分を入れ替えました" : $"{rotation.Done:N0}件を入れ替え、古い鍵を消しました",
     };
 }

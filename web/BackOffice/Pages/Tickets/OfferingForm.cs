@@ -102,12 +102,12 @@ public sealed class OfferingForm
     }
 
     /// <summary>What differs from what is stored meanwhile: label, stored, typed.</summary>
-    public IEnumerable<(string Label, string Stored, string Typed)> Against(OfferingBoard.Row stored) =>
-        Told(From(stored)).Zip(Told(this), (a, b) => (a.Label, Stored: a.Value, Typed: b.Value)).Where(x => x.Stored != x.Typed);
+    public IEnumerable<StaleDifference> Against(OfferingBoard.Row stored) =>
+        StaleDifference.Between(Told(From(stored)), Told(this));
 
     private static IEnumerable<(string Label, string Value)> Told(OfferingForm f) =>
     [
-        ("名称", f.Title ?? ""), ("説明", f.Text ?? ""), ("場所", f.Place ?? ""), ("種類", f.Kind.ToString()),
+        ("名称", f.Title ?? ""), ("説明", f.Text ?? ""), ("場所", f.Place ?? ""), ("種類", PublishModel.Kinds.Single(k => k.Value == f.Kind.ToString()).Text),
         ("券種と価格", string.Join("、", f.Prices.Where(p => !p.IsEmpty).Select(p => $"{p.Name} {p.Member}円（通常{p.Usual}円）"))),
         ("販売の始まり", Day(f.SaleFrom) + " " + f.SaleFromTime), ("販売の終わり", Day(f.SaleUntil) + " " + f.SaleUntilTime), ("使える期限", Day(f.UseUntil)), ("使う日", Day(f.HeldOn)), ("始まる時刻", f.StartsAt ?? ""), ("席", f.Seat ?? ""),
         ("取り消せる日数", $"{f.ReturnDays}日"), ("枚数の上限", $"1人{f.LimitPerMember}枚、世帯{f.LimitPerHousehold}枚"), ("在庫", $"{f.Capacity}枚"),

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using WelfareMutual.Kernel;
 using WelfareMutual.Tickets.Offerings;
+using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Tickets;
 
 public sealed class PublishModel : OfficePage
 {
     public static IReadOnlyList<SelectListItem> Kinds { get; } =
-        [new("利用券", nameof(TicketKind.Voucher)), new("日時の決まった券", nameof(TicketKind.Dated)), new("引換コード", nameof(TicketKind.Code)), new("郵送の券", nameof(TicketKind.Mailed))];
+        [new("電子チケット", nameof(TicketKind.Voucher)), new("日時の決まった券", nameof(TicketKind.Dated)), new("引換コード", nameof(TicketKind.Code)), new("郵送の券", nameof(TicketKind.Mailed))];
 
     public static IReadOnlyList<SelectListItem> Pictures { get; } =
         [new("海・水族館", "sea"), new("舞台", "stage"), new("映画", "film"), new("公園・遊園地", "park"), new("食事", "meal"), new("宿泊・温泉", "stay"), new("スポーツ", "sport"), new("学び", "learn")];
@@ -17,7 +18,7 @@ public sealed class PublishModel : OfficePage
     [BindProperty]
     public OfferingForm Input { get; set; } = new();
 
-    public IReadOnlyList<(string Label, string Stored, string Typed)> Differences { get; private set; } = [];
+    public IReadOnlyList<StaleDifference> Differences { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(Guid? id)
     {

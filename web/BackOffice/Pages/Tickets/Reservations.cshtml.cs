@@ -22,7 +22,7 @@ public sealed class ReservationsModel : OfficePage
 
     public (string Tone, string Glyph, string Text) StateOf(OrderState state) => state switch
     {
-        OrderState.Held => ("due", "◇", "取り置き"),
+        OrderState.Held => ("due", "◇", "お取り置き中"),
         OrderState.Awaiting => ("due", "◇", "支払い待ち"),
         OrderState.Paid => ("ok", "✓", "購入済み"),
         OrderState.Cancelled => ("grey", "－", "取消"),

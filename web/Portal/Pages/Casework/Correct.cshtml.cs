@@ -14,10 +14,9 @@ public sealed class CorrectModel : PortalPage
     public ClaimInput Input { get; set; } = new();
 
     public WelfareMutual.Casework.Mine.MyCase.Result? Mine { get; private set; }
+    public BankChoices? Banks { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
-
-    public BankChoices? Banks { get; private set; }
 
     public async Task<IActionResult> OnPostBanksAsync() => await Show() ?? Page();
 
@@ -55,6 +54,6 @@ public sealed class CorrectModel : PortalPage
         Banks = banks is { Succeeded: true } ? banks.Value : null;
         Input.Bank ??= Banks?.Chosen?.Code;
         Input.Branch ??= Banks is { Branches: [var only] } ? only.Code : null;
-        return mine.Succeeded ? null : Refused(mine);
+        return !mine.Succeeded ? Refused(mine) : Mine!.Questions.Count == 0 ? Redirect($"/my/cases/{Reference}") : null; // nothing is asked any more
     }
 }

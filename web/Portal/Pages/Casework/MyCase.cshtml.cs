@@ -7,6 +7,9 @@ public sealed class MyCaseModel : PortalPage
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
 
+    [BindProperty(SupportsGet = true)]
+    public string? Done { get; set; }
+
     public WelfareMutual.Casework.Mine.MyCase.Result? Mine { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

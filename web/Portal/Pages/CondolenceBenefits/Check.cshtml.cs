@@ -3,11 +3,8 @@ using WelfareMutual.CondolenceBenefits.Claims;
 
 namespace WelfareMutual.Web.Portal.Pages.CondolenceBenefits;
 
-public sealed class CheckModel : PortalPage
+public sealed class CheckModel : DraftPage
 {
-    [BindProperty(SupportsGet = true)]
-    public Guid Id { get; set; }
-
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -25,7 +22,7 @@ public sealed class CheckModel : PortalPage
     {
         var claim = await Run(new CheckClaim(Id));
         Claim = claim.Succeeded ? claim.Value : null;
-        return claim.Succeeded ? null : Refused(claim);
+        return claim.Succeeded ? null : await Gone(claim);
     }
 
     public sealed class InputModel

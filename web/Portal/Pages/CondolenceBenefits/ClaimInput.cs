@@ -35,15 +35,18 @@ public sealed class ClaimInput
         Holder = answers.GetValueOrDefault("Holder"),
     };
 
+    public bool IsEmpty => Date.IsEmpty && Typed.All(t => string.IsNullOrWhiteSpace(t.Text));
+
+    private (string Field, string? Text)[] Typed =>
+    [
+        ("Level", Level), ("Relation", Relation), ("Name", Name), ("Kana", Kana), ("Bank", Bank), ("Branch", Branch),
+        ("AccountKind", AccountKind), ("AccountNumber", AccountNumber), ("Holder", Holder),
+    ];
+
     /// <summary>What was typed, by field. A date that cannot be read is an error of the form.</summary>
     public Dictionary<string, string> Answers(bool date, ModelStateDictionary state)
     {
-        var typed = new (string Field, string? Text)[]
-        {
-            ("Level", Level), ("Relation", Relation), ("Name", Name), ("Kana", Kana), ("Bank", Bank), ("Branch", Branch),
-            ("AccountKind", AccountKind), ("AccountNumber", AccountNumber), ("Holder", Holder),
-        };
-        var answers = typed.Where(t => t.Text is not null).ToDictionary(t => t.Field, t => t.Text!, StringComparer.Ordinal);
+        var answers = Typed.Where(t => t.Text is not null).ToDictionary(t => t.Field, t => t.Text!, StringComparer.Ordinal);
         if (date)
         {
             if (Date.TryRead("日付", out var day, out var error))

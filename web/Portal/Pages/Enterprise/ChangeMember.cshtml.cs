@@ -29,7 +29,7 @@ public sealed class ChangeMemberModel : EmployeePage
             return no;
         }
         var outcome = await Run(new ChangeEmployee(No, Input.Form(), Input.Version));
-        return outcome.Succeeded ? Redirect($"/enterprise/members/{Member.Number}?done=changed") : Refused(outcome);
+        return outcome.Succeeded ? Redirect($"/enterprise/members/{Member.Number}?done=changed") : Refused(outcome, Member.Employee, Member.Version);
     }
 
     private async Task<IActionResult?> Show()

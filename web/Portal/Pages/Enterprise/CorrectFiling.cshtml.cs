@@ -21,11 +21,11 @@ public sealed partial class CorrectFilingModel : PortalPage
     }
 
     /// <summary>Shows the last day of membership for the day that was typed; files nothing.</summary>
-    public async Task<IActionResult> OnPostPreviewAsync(Guid id) => await Try(id) ?? Page();
+    public async Task<IActionResult> OnPostPreviewAsync(Guid id) => await Show(id, Input.RetiredOn) ?? Page();
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
-        if (await Try(id) is { } no)
+        if (await Show(id, Input.RetiredOn) is { } no)
         {
             return no;
         }
@@ -37,12 +37,6 @@ public sealed partial class CorrectFilingModel : PortalPage
         return outcome.Succeeded ? Redirect("/enterprise/filings?done=corrected") : Refused(outcome);
     }
 
-    private Task<IActionResult?> Try(Guid id)
-    {
-        Tried = Kernel.Calendar.JapaneseDate.TryParse(Input.RetiredOn, out _, out _);
-        return Show(id, Input.RetiredOn);
-    }
-
     private async Task<IActionResult?> Show(Guid id, string? wanted = null)
     {
         var outcome = await Run(new OurFiling(id, wanted));
@@ -51,6 +45,10 @@ public sealed partial class CorrectFilingModel : PortalPage
             return Refused(outcome);
         }
         Filing = outcome.Value;
+        if (Filing.WhyNot is { } why)
+        {
+            ModelState.AddModelError("Input.RetiredOn", why);
+        }
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
@@ -10,7 +11,7 @@ public sealed partial class CorrectFilingModel
     public InputModel Input { get; set; } = new();
 
     /// <summary>Whether the last day shown is of the day that was typed.</summary>
-    public bool Tried { get; private set; }
+    public bool Tried => HttpMethods.IsPost(Request.Method) && !string.IsNullOrWhiteSpace(Input.RetiredOn) && Filing.WhyNot is null;
 
     public sealed class InputModel
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using WelfareMutual.Members.Contracts;
+using WelfareMutual.Kernel;
 using WelfareMutual.Members.Employees;
+using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.Portal.Pages.Enterprise;
 
@@ -9,6 +10,20 @@ public abstract class EmployeePage : PortalPage
 {
     [BindProperty]
     public EmployeeInput Input { get; set; } = new();
+
+    /// <summary>Where the form differs from what is stored meanwhile: label, stored, typed.</summary>
+    public IReadOnlyList<StaleDifference> Differences { get; private set; } = [];
+
+    /// <summary>As Refused; a form that was overtaken can be sent again, after a look at what is stored now.</summary>
+    protected IActionResult Refused<TResult>(Outcome<TResult> outcome, EmployeeContent stored, int version)
+    {
+        if (outcome.Refusal == Refusal.Stale)
+        {
+            Differences = [.. EmployeeWords.Between(stored, Input.Form()).Select(c => new StaleDifference(c.Item, c.Before, c.After))];
+            Input.Version = version;
+        }
+        return Refused(outcome);
+    }
 }
 
 /// <summary>In the order in which the page asks. Dates stay as they are typed.</summary>

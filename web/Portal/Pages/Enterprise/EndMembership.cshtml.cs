@@ -42,6 +42,10 @@ public sealed class EndMembershipModel : PortalPage
             return Refused(outcome);
         }
         Leaving = outcome.Value;
+        if (Leaving.WhyNot is { } why)
+        {
+            ModelState.AddModelError("Input.RetiredOn", why);
+        }
         return null;
     }
 

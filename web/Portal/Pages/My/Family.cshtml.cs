@@ -1,19 +1,23 @@
 // Longer than 60 lines: adding, changing and removing a relative on one page
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Kernel;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
+using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.Portal.Pages.My;
 
 public sealed class FamilyModel : PortalPage
 {
     [BindProperty]
-    public InputModel Input { get; set; } = new();
+    public RelativeInput Input { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
     public IReadOnlyList<MyFamily.Row> Family { get; private set; } = [];
+
+    public IReadOnlyList<StaleDifference> Differences { get; private set; } = [];
 
     public static string Word(Kinship kinship) => kinship switch
     {
@@ -33,7 +37,20 @@ public sealed class FamilyModel : PortalPage
     public async Task<IActionResult> OnPostAsync()
     {
         var outcome = await Run(new SaveRelative(Input.RelativeId, Input.Kinship, Input.Name ?? "", Input.Kana ?? "", Input.BornOn ?? "", Input.LivesTogether, Input.Version));
-        return outcome.Succeeded ? Redirect("/my/family?done=saved") : await Show() ?? Refused(outcome);
+        if (outcome.Succeeded)
+        {
+            return Redirect("/my/family?done=saved");
+        }
+        if (await Show() is { } no)
+        {
+            return no;
+        }
+        if (outcome.Refusal == Refusal.Stale && Family.FirstOrDefault(r => r.Relative.Id == Input.RelativeId) is { } now)
+        {
+            Differences = [.. Input.Against(now)];
+            Input.Version = now.Version;
+        }
+        return Refused(outcome);
     }
 
     /// <summary>Fills the form with a registered relative; changes nothing.</summary>
@@ -46,16 +63,7 @@ public sealed class FamilyModel : PortalPage
         if (Family.FirstOrDefault(r => r.Relative.Id == relative) is { } row)
         {
             ModelState.Clear();
-            Input = new()
-            {
-                RelativeId = relative,
-                Kinship = row.Relative.Kinship,
-                Name = row.Relative.Name,
-                Kana = row.Relative.Kana,
-                BornOn = Kernel.Calendar.JapaneseDate.Full(row.Relative.BornOn),
-                LivesTogether = row.Relative.LivesTogether,
-                Version = row.Version,
-            };
+            Input = RelativeInput.Of(row);
         }
         return Page();
     }
@@ -75,16 +83,5 @@ public sealed class FamilyModel : PortalPage
         }
         Family = outcome.Value.Family;
         return null;
-    }
-
-    public sealed class InputModel
-    {
-        public Guid? RelativeId { get; set; }
-        public Kinship? Kinship { get; set; }
-        public string? Name { get; set; }
-        public string? Kana { get; set; }
-        public string? BornOn { get; set; }
-        public bool LivesTogether { get; set; }
-        public int Version { get; set; }
     }
 }

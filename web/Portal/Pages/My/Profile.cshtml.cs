@@ -1,17 +1,18 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Kernel;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Web.Shared.Forms;
 
 namespace WelfareMutual.Web.Portal.Pages.My;
 
-public sealed class ProfileModel : PortalPage
+public sealed partial class ProfileModel : PortalPage
 {
-    [BindProperty]
-    public InputModel Input { get; set; } = new();
-
     [BindProperty(SupportsGet = true)]
     public string? Done { get; set; }
 
     public MyProfile.Result Me { get; private set; } = null!;
+
+    public IReadOnlyList<StaleDifference> Differences { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -19,8 +20,7 @@ public sealed class ProfileModel : PortalPage
         {
             return no;
         }
-        var contact = Me.Record.Contact;
-        Input = new() { PostalCode = contact.PostalCode, Address = contact.Address, Phone = contact.Phone, Mail = contact.Mail, Version = Me.ContactVersion };
+        Input = InputModel.Of(Me.Record.Contact, Me.ContactVersion);
         return Page();
     }
 
@@ -31,6 +31,11 @@ public sealed class ProfileModel : PortalPage
             return no;
         }
         var outcome = await Run(new ChangeMyContact(Input.PostalCode, Input.Address, Input.Phone, Input.Mail, Input.Version));
+        if (outcome.Refusal == Refusal.Stale)
+        {
+            Differences = [.. Input.Against(Me.Record.Contact)];
+            Input.Version = Me.ContactVersion;
+        }
         return outcome.Succeeded ? Redirect("/my/profile?done=saved") : Refused(outcome);
     }
 
@@ -43,14 +48,5 @@ public sealed class ProfileModel : PortalPage
         }
         Me = outcome.Value;
         return null;
-    }
-
-    public sealed class InputModel
-    {
-        public string? PostalCode { get; set; }
-        public string? Address { get; set; }
-        public string? Phone { get; set; }
-        public string? Mail { get; set; }
-        public int Version { get; set; }
     }
 }

@@ -16,7 +16,7 @@ public sealed class PayModel : PurchasePage
         {
             return answer;
         }
-        Input.Method = Purchase.Method;
+        Input.Method = Purchase.StoreInTime ? Purchase.Method : PaymentMethod.Card;
         return Purchase.State == OrderState.Held && Purchase.HoldUntil > Purchase.Now ? Page() : Redirect($"/tickets/result/{id}");
     }
 

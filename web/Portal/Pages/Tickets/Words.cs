@@ -43,6 +43,14 @@ public static class Words
         ? "カードの明細に出るまで、カード会社により数日かかります。"
         : "登録された口座に振り込みました。";
 
+    /// <summary>Until when a payment at a store must be made.</summary>
+    public static string StoreNote(int days, Showing? showing) => $"{days}日以内に支払うと届きます（{LastDayOf(showing)}の前日まで）";
+
+    /// <returns>Why a store cannot be chosen, or null.</returns>
+    public static string? StoreClosed(bool inTime, Showing? showing) => inTime ? null : $"{LastDayOf(showing)}が近いため選べません";
+
+    private static string LastDayOf(Showing? showing) => showing is null ? "使える期限" : "使う日";
+
     public static string MethodOf(PaymentMethod method) => method == PaymentMethod.Card ? "クレジットカード" : "コンビニ";
 
     public static (string Tone, string Glyph, string Text) StateOf(OrderState state) => state switch
