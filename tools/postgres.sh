@@ -66,10 +66,10 @@ start_cluster() {
   PG_PASSWORD="$(secret "$LOCAL/$name.secret")"
   [ -e "$folder/data/PG_VERSION" ] || make_cluster "$folder"
   PG_STARTED=""
+  forget_stale_pid "$folder/data"
   if pg_running "$folder/data"; then
     PG_PORT="$(cat "$LOCAL/$name.port")"
   else
-    forget_stale_pid "$folder/data"
     local try settings setting
     for try in 1 2 3 4; do
       PG_PORT="$(free_port "$wanted")"

@@ -22,16 +22,15 @@ $$
     join pg_catalog.pg_attribute a on a.attrelid = k.table_name::regclass and a.attname = split_part(c, '=', 1)
 $$;
 
--- Takes the next rows of a table that are over by themselves, $1 to $2 as in ripe_sql, and counts them. A row that is its own subject (a bank file: it
--- holds many people and belongs to none) has a key of its own, which goes with what it sealed.
+-- Takes the next rows of a table that are over by themselves, $1 to $2 as in ripe_sql, and counts them. A row of many people (a bank file, a roster) has a
+-- key of its own, which goes with what it sealed.
 create or replace function retention.take_ripe_sql(k retention.kept, p_periods jsonb, p_limit text) returns text
     language sql stable set search_path = '' as
 $$
-    select format('with ripe as (select t.ctid as place from %1$s t where %2$s %3$s), gone as (%4$s where t.ctid = ripe.place returning t.id, %5$s as subject), '
-        'keys as (delete from keys.person_key x using gone g where x.person_id = g.id and g.subject = g.id) select count(*) from gone',
+    select format('with ripe as (select t.ctid as place from %1$s t where %2$s %3$s), gone as (%4$s where t.ctid = ripe.place returning t.id), '
+        'keys as (delete from keys.person_key x using gone g where x.person_id = g.id) select count(*) from gone',
         k.table_name, retention.ripe_sql(k, p_periods), p_limit,
-        case when k.how = 'Rows' then format('delete from %s t using ripe', k.table_name) else format('update %s t set %s from ripe', k.table_name, retention.empty_sql(k)) end,
-        k.subject)
+        case when k.how = 'Rows' then format('delete from %s t using ripe', k.table_name) else format('update %s t set %s from ripe', k.table_name, retention.empty_sql(k)) end)
 $$;
 
 -- Takes people out of every table. Returns rows by position of the list.
@@ -41,13 +40,18 @@ $$
 declare k retention.kept;
 begin
     for k in select * from retention.kept x where x.how <> 'Stays' order by x.position loop
-        if k.how = 'Rows' then
+        if k.alone and k.how = 'Rows' then
+            execute format('with gone as (delete from %s t where %s = any ($1) returning t.id), '
+                'keys as (delete from keys.person_key x using gone g where x.person_id = g.id) select count(*) from gone', k.table_name, k.subject)
+                into gone using p_people;
+        elsif k.how = 'Rows' then
             execute format('delete from %s t where %s = any ($1)', k.table_name, k.subject) using p_people;
+            get diagnostics gone = row_count;
         else
             execute format('update %s t set %s where %s = any ($1)', k.table_name, retention.empty_sql(k), k.subject) using p_people;
+            get diagnostics gone = row_count;
         end if;
         line := k.position;
-        get diagnostics gone = row_count;
         return next;
     end loop;
     delete from keys.person_key where person_id = any (p_people);

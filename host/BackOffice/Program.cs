@@ -83,8 +83,10 @@ public sealed class Program
         var source = DatabaseSource.Open(builder.Configuration["WM:Database:Jobs"]!, statementSeconds: 60);
         var services = new ServiceCollection().AddSingleton(host.GetRequiredService<ILoggerFactory>()).AddSingleton(typeof(ILogger<>), typeof(Logger<>));
         IReadOnlyList<JobPlan> plans = services.AddJobModules(builder.Configuration, source, keys);
+        var time = new AgreedTime(services.Last(s => s.ServiceType == typeof(TimeProvider)).ImplementationInstance as TimeProvider ?? TimeProvider.System);
+        services.AddSingleton<TimeProvider>(time);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var clocks = new ClockWatch(provider.GetRequiredService<Clock>(), source, host.GetRequiredService<ILogger<ClockWatch>>());
+        var clocks = new ClockWatch(time, source, host.GetRequiredService<ILogger<ClockWatch>>());
         return new JobSchedule(plans, provider.GetRequiredService<JobRunner>(), source, clocks, host.GetRequiredService<ILogger<JobSchedule>>());
     }
 

@@ -27,6 +27,8 @@ public sealed class Program
         var app = builder.Build();
         StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: false).GetAwaiter().GetResult());
         StartRequirements.OrExit(RestoreCheck.Faults(builder.Configuration["WM:Database"]!).GetAwaiter().GetResult());
+        // The first question to the register takes longer than a request waits for it.
+        app.Services.GetRequiredService<PortalRegister>().Ask(PortalDoor.WithoutCertificate, TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult();
         Map(app);
         app.Run();
     }

@@ -11,14 +11,15 @@ namespace WelfareMutual.Payments;
 
 /// <summary>Members' money by card or at a convenience store, through the provider's hosted page. Settings: WM:Payments:BaseUrl, ApiKey
 /// (the Gateway's may create and read, the back office's may also refund), WebhookSecret (several, comma separated, while one rolls over),
-/// LiveMode; WM:Portal:PublicUrl.</summary>
+/// LiveMode, Seconds (how long an answer is waited for); WM:Portal:PublicUrl.</summary>
 public sealed class PaymentsModule : IModule
 {
     public static void Add(ModuleContents contents)
     {
         var settings = contents.Configuration.GetSection("WM");
         contents.Services.AddStripe(new StripeOptions(
-            new Uri(settings["Payments:BaseUrl"] ?? "http://localhost:8070/"), settings["Payments:ApiKey"] ?? ""));
+            new Uri(settings["Payments:BaseUrl"] ?? "http://localhost:8070/"), settings["Payments:ApiKey"] ?? "",
+            settings.GetValue("Payments:Seconds", StripeOptions.UsualSeconds)));
         contents.Services.AddSingleton(new PaymentsOptions(
             new Uri(settings["Portal:PublicUrl"] ?? "http://localhost:8080/"),
             (settings["Payments:WebhookSecret"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),

@@ -145,7 +145,7 @@ public static class PortalSite
             using var answer = await clients.CreateClient("hooks").SendAsync(forward, ct);
             return Results.StatusCode((int)answer.StatusCode);
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException || gone is TaskCanceledException && !ct.IsCancellationRequested)
         {
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

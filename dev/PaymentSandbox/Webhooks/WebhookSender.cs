@@ -10,7 +10,7 @@ internal sealed class WebhookSender(Books books, Settings settings, Checkout che
     private static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(1);
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
     {
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = TimeSpan.FromSeconds(20),
     };
 
     public bool Enabled { get; set; } = true;

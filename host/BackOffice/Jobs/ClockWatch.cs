@@ -1,11 +1,10 @@
 using Npgsql;
-using WelfareMutual.Kernel;
 
 namespace WelfareMutual.Host.BackOffice.Jobs;
 
 /// <summary>Jobs end holds, lapse payments and close months by the clock. While this machine's clock and the database's disagree one of them is wrong,
 /// and what a wrong clock ends does not come back: the jobs wait, and somebody is called.</summary>
-internal sealed class ClockWatch(Clock clock, NpgsqlDataSource source, ILogger<ClockWatch> log)
+internal sealed class ClockWatch(AgreedTime time, NpgsqlDataSource source, ILogger<ClockWatch> log)
 {
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -21,14 +20,20 @@ internal sealed class ClockWatch(Clock clock, NpgsqlDataSource source, ILogger<C
         try
         {
             // The clock may have jumped since: it is compared with the time that really went by.
-            if (looked is { } last && TimeProvider.System.GetElapsedTime(last.Timestamp) is var gone && gone < LookAgain && (clock.Now - last.Clock - gone).Duration() < Tolerated)
+            if (looked is { } last && TimeProvider.System.GetElapsedTime(last.Timestamp) is var gone && gone < LookAgain && (time.Machine.GetUtcNow() - last.Clock - gone).Duration() < Tolerated)
             {
                 return agree;
             }
             await using var ask = source.CreateCommand("select clock_timestamp()");
-            var apart = clock.Now - new DateTimeOffset((DateTime)(await ask.ExecuteScalarAsync(ct))!);
-            looked = (clock.Now, TimeProvider.System.GetTimestamp());
+            var database = new DateTimeOffset((DateTime)(await ask.ExecuteScalarAsync(ct))!);
+            var now = time.Machine.GetUtcNow();
+            var apart = now - database;
+            looked = (now, TimeProvider.System.GetTimestamp());
             agree = apart.Duration() < Tolerated;
+            if (agree)
+            {
+                time.Agree(now);
+            }
             Call(apart);
             return agree;
         }

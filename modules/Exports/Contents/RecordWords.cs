@@ -34,6 +34,8 @@ internal static class RecordWords
         ["identity.staff_password"] = "secrets of staff",
         ["retention.erased"] = "who is in it has no record any more",
         ["retention.listed"] = "who is in it has no record any more",
+        ["members.roster_upload"] = "a firm's list of many people; what was filed of it is in members.filing",
+        ["members.roster_chunk"] = "a firm's list of many people; what was filed of it is in members.filing",
         ["payouts.payout_file"] = "the bank's file; each line is in payouts.payout_line",
         ["payouts.payout_batch"] = "names staff only",
         ["payouts.payout_download"] = "names staff only",

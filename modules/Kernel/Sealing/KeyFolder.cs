@@ -18,8 +18,8 @@ internal sealed class KeyFolder(string path)
     /// <exception cref="InvalidOperationException">A file is open to others, or is not a key.</exception>
     public KeyRing Read()
     {
-        var keys = Directory.EnumerateFiles(path).Where(f => IsKey(System.IO.Path.GetFileName(f))).Select(f => (File: f, Content: ReadFile(f)))
-            .Where(f => f.Content is not null).ToDictionary(f => System.IO.Path.GetFileName(f.File), f => f.Content!, StringComparer.Ordinal);
+        var keys = Directory.EnumerateFiles(path).Select(f => System.IO.Path.GetFileName(f)).Where(IsKey).Select(f => (Name: f, Content: ReadFile(f)))
+            .Where(f => f.Content is not null).ToDictionary(f => f.Name, f => f.Content!, StringComparer.Ordinal);
         var manifest = System.IO.Path.Combine(path, Manifest);
         var current = File.Exists(manifest)
             ? File.ReadAllLines(manifest).Select(l => l.Split(' ')).ToDictionary(l => l[0], l => int.Parse(l[1], CultureInfo.InvariantCulture), StringComparer.Ordinal)
@@ -83,11 +83,15 @@ internal sealed class KeyFolder(string path)
     private static bool IsKey(string file) => file[0] != '.' && file.Split('.') is [_, var version, "key" or "pub"] && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     /// <returns>Null when the file went while the folder was read.</returns>
-    private static byte[]? ReadFile(string file)
+    private byte[]? ReadFile(string name)
     {
+        var file = System.IO.Path.Combine(path, name);
         try
         {
-            return Content(file);
+            CheckMode(file, name);
+            var bytes = File.ReadAllBytes(file);
+            // Opened before it was renamed and read after it was overwritten: only what still has its name is a key.
+            return File.Exists(file) ? Content(bytes, name) : null;
         }
         catch (FileNotFoundException)
         {
@@ -95,17 +99,19 @@ internal sealed class KeyFolder(string path)
         }
     }
 
-    private static byte[] Content(string file)
+    private static void CheckMode(string file, string name)
     {
         // A public key is no secret, but nobody else may exchange it.
         var forbidden = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite
-            | (file.EndsWith(".pub", StringComparison.Ordinal) ? 0 : UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        var name = System.IO.Path.GetFileName(file);
+            | (name.EndsWith(".pub", StringComparison.Ordinal) ? 0 : UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & forbidden) != 0)
         {
             throw new InvalidOperationException($"the key file {name} can be read by others: set its mode to 0400");
         }
-        var bytes = File.ReadAllBytes(file);
+    }
+
+    private static byte[] Content(byte[] bytes, string name)
+    {
         if (bytes.AsSpan().StartsWith("-----BEGIN"u8))
         {
             return bytes;

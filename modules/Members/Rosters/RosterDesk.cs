@@ -7,13 +7,13 @@ namespace WelfareMutual.Members.Rosters;
 /// <summary>Finds and refreshes an uploaded roster; for the officer and, as second person, for staff.</summary>
 internal sealed class RosterDesk(MembersDb db, DbSession session, DryRun dryRun, PersonKeys keys)
 {
-    /// <summary>The roster with the enterprise's key loaded; null when there is none in this enterprise.</summary>
+    /// <summary>The roster with its key loaded; null when there is none in this enterprise.</summary>
     public async Task<RosterUpload?> Find(Guid roster, Guid enterprise, CancellationToken ct)
     {
         var found = await db.Rosters.FirstOrDefaultAsync(r => r.Id == roster && r.EnterpriseId == enterprise, ct);
         if (found is not null)
         {
-            await keys.LoadFor(enterprise, Purpose.Own, ct);
+            await keys.LoadFor(found.PersonId, Purpose.Own, ct);
         }
         return found;
     }

@@ -10,12 +10,15 @@ public enum RosterState { Asking, Reviewed, AwaitingSecond, Filing, Filed, Disca
 
 public enum RosterKind { WholeList, Differences }
 
-/// <summary>An uploaded roster and its dry run. File and review are sealed under the enterprise's own key.</summary>
+/// <summary>An uploaded roster and its dry run. It holds many people, so file and review are sealed under a key of its own, which goes with it: an older
+/// backup then opens it no more.</summary>
 internal sealed class RosterUpload : IPersonal, IVersioned
 {
     public Guid Id { get; init; }
     public Guid EnterpriseId { get; init; }
-    public Guid PersonId => EnterpriseId;
+
+    /// <summary>The roster itself; the enterprise in rosters that are older than their own keys.</summary>
+    public Guid PersonId { get; init; }
     public RosterKind Kind { get; init; }
     public RosterState State { get; set; }
     public Sealed<string> FileName { get; init; } = null!;
@@ -54,7 +57,6 @@ internal sealed class RosterUpload : IPersonal, IVersioned
 
     public static void Configure(EntityTypeBuilder<RosterUpload> entity)
     {
-        entity.Ignore(x => x.PersonId);
         entity.Ignore(x => x.IsOpen);
         entity.Sealed(x => x.FileName);
         entity.Sealed(x => x.Review);
@@ -70,24 +72,21 @@ internal sealed class RosterChunk : IPersonal
     public Guid Id { get; init; }
     public Guid RosterId { get; init; }
     public Guid EnterpriseId { get; init; }
-    public Guid PersonId => EnterpriseId;
+    public Guid PersonId { get; init; }
     public int Position { get; init; }
     public Sealed<byte[]> Content { get; init; } = null!;
 
-    public static IEnumerable<RosterChunk> Of(Guid roster, Guid enterprise, byte[] file) => file.Chunk(Size).Select((bytes, i) => new RosterChunk
+    public static IEnumerable<RosterChunk> Of(RosterUpload roster, byte[] file) => file.Chunk(Size).Select((bytes, i) => new RosterChunk
     {
         Id = Guid.CreateVersion7(),
-        RosterId = roster,
-        EnterpriseId = enterprise,
+        RosterId = roster.Id,
+        EnterpriseId = roster.EnterpriseId,
+        PersonId = roster.PersonId,
         Position = i,
         Content = Sealed.Of(bytes),
     });
 
-    public static void Configure(EntityTypeBuilder<RosterChunk> entity)
-    {
-        entity.Ignore(x => x.PersonId);
-        entity.Sealed(x => x.Content);
-    }
+    public static void Configure(EntityTypeBuilder<RosterChunk> entity) => entity.Sealed(x => x.Content);
 }
 
 /// <summary>What a column of an unknown name means at this enterprise: asked once, remembered.</summary>

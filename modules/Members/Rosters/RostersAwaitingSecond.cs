@@ -29,7 +29,7 @@ public sealed record RostersAwaitingSecond : IOfficeUseCase<RostersAwaitingSecon
         {
             var waiting = await db.Rosters.AsNoTracking().Where(r => r.State == RosterState.AwaitingSecond).OrderBy(r => r.ConfirmedAt).Take(50).ToListAsync(ct);
             var firms = waiting.Select(r => r.EnterpriseId).Distinct().ToList();
-            await keys.LoadFor(firms, ct);
+            await keys.LoadFor([.. firms, .. waiting.Select(r => r.PersonId)], ct);
             var names = await enterprises.Find(firms, ct);
             var officers = await accounts.RosterOfficersOf(firms, ct);
             var mayConfirm = ConfirmMassDepartureAsStaff.Access.Refuse(actor) is null;
@@ -45,7 +45,7 @@ public sealed record RostersAwaitingSecond : IOfficeUseCase<RostersAwaitingSecon
             return new(roster.Id, firm, roster.ConfirmedByName!.Open(), roster.ConfirmedAt!.Value, review.Leavers, review.MembersBefore, forStaff, people);
         }
 
-        // The names lie under the firm's key: who is shown is told to the log all the same.
+        // The names lie under the roster's key: who is shown is told to the log all the same.
         private async Task Note(string[] numbers, CancellationToken ct)
         {
             foreach (var person in numbers.Length == 0 ? [] : await db.Members.Where(m => numbers.Contains(m.Number)).Select(m => m.Id).ToListAsync(ct))

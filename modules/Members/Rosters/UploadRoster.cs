@@ -28,12 +28,14 @@ public sealed record UploadRoster(RosterKind Kind, string FileName) : IPortalUse
             {
                 return refused!;
             }
-            await keys.LoadFor(actor.Enterprise, Purpose.Own, ct);
             var review = result.Review();
+            var id = Guid.CreateVersion7();
+            await keys.MakeFor([id], actor.Enterprise, ct);
             var roster = new RosterUpload
             {
-                Id = Guid.CreateVersion7(),
+                Id = id,
                 EnterpriseId = actor.Enterprise,
+                PersonId = id,
                 Kind = command.Kind,
                 State = review.IsAsking ? RosterState.Asking : RosterState.Reviewed,
                 FileName = Sealed.Of(result.Table.FileName),
@@ -44,7 +46,7 @@ public sealed record UploadRoster(RosterKind Kind, string FileName) : IPortalUse
             };
             roster.Counted(result, review);
             db.Add(roster);
-            db.AddRange(RosterChunk.Of(roster.Id, actor.Enterprise, file));
+            db.AddRange(RosterChunk.Of(roster, file));
             await db.SaveChangesAsync(ct);
             return new Result(roster.Id, roster.State, review.Additions, review.Changes, review.Leavers, review.SameCount, review.FaultyRows);
         }

@@ -9,24 +9,24 @@ internal static class StripeRegistration
 
     public static IServiceCollection AddStripe(this IServiceCollection services, StripeOptions options)
     {
-        services.AddHttpClient<StripeClient>(http => Prepare(http, options)).ConfigurePrimaryHttpMessageHandler(NewHandler);
+        services.AddHttpClient<StripeClient>(http => Prepare(http, options)).ConfigurePrimaryHttpMessageHandler(() => NewHandler(options));
         return services;
     }
 
     public static void Prepare(HttpClient http, StripeOptions options)
     {
         http.BaseAddress = options.BaseAddress;
-        http.Timeout = StripeOptions.Timeout;
+        http.Timeout = options.Timeout;
         http.MaxResponseContentBufferSize = LargestAnswer;
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.ApiKey);
         http.DefaultRequestHeaders.Add("Stripe-Version", StripeOptions.ApiVersion);
     }
 
-    public static SocketsHttpHandler NewHandler() => new()
+    public static SocketsHttpHandler NewHandler(StripeOptions options) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        ConnectTimeout = StripeOptions.Timeout,
+        ConnectTimeout = options.Timeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 }

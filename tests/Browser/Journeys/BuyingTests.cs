@@ -21,6 +21,7 @@ public sealed class BuyingTests(RunningSite site)
         await Assertions.Expect(member.Page.GetByRole(AriaRole.Img, new() { Name = "QRコード" })).ToHaveCountAsync(2);
 
         await member.Follows("購入の内容と領収書を見る・取り消す");
+        await member.Arrives(url => url.Contains("/tickets/result/", StringComparison.Ordinal));
         await member.Follows("領収書を見る");
         await member.SeesHeading("領収書");
         await member.Follows("しおさい水族館 入館券");

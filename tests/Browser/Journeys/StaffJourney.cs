@@ -26,6 +26,6 @@ internal static class StaffJourney
         await staff.Opens(site.Office + "/audit/reason?back=/inbox");
         await staff.Page.GetByLabel("申請の審査と決定").CheckAsync();
         await staff.Presses("目的を決めて進む");
-        await staff.Arrives(url => url.EndsWith("/inbox", StringComparison.Ordinal));
+        await staff.Arrives(url => new Uri(url).AbsolutePath == "/inbox");
     }
 }

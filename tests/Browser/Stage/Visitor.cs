@@ -78,9 +78,16 @@ internal sealed partial class Visitor(IPage page, Screen screen, Hands hands = H
     public async Task ReopensUntil(string address, string text)
     {
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
-        for (var tries = 0; tries < 60; tries++)
+        for (var tries = 0; tries < 240; tries++)
         {
-            await page.GotoAsync(address);
+            try
+            {
+                await page.GotoAsync(address);
+            }
+            catch (PlaywrightException)
+            {
+                // the page was about to load itself again
+            }
             if (await page.GetByText(text).CountAsync() > 0)
             {
                 break;

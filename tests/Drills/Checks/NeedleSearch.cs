@@ -21,11 +21,11 @@ internal sealed class NeedleSearch
     /// <returns>What stands in the file.</returns>
     public IReadOnlyList<string> In(FileInfo file)
     {
-        if (!file.Exists)
+        if (Content(file) is not { } bytes)
         {
             return [];
         }
-        var text = Encoding.Latin1.GetString(File.ReadAllBytes(file.FullName)); // a character a byte
+        var text = Encoding.Latin1.GetString(bytes); // a character a byte
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var (at, next) = (0, 0); seen.Count < MostInAFile && (next = text.AsSpan(at).IndexOfAny(any)) >= 0; at += next + 1)
         {
@@ -33,6 +33,19 @@ internal sealed class NeedleSearch
             seen.UnionWith(writings.Where(w => string.CompareOrdinal(text, here, w.Writing, 0, w.Writing.Length) == 0 && !IsByChance(text, here, w.Writing)).Select(w => w.What));
         }
         return [.. seen];
+    }
+
+    /// <returns>Null when it has gone: a server that runs recycles its files.</returns>
+    private static byte[]? Content(FileInfo file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file.FullName);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A few digits stand in megabytes of hexadecimal by themselves.</summary>

@@ -44,6 +44,7 @@ internal sealed class LostCard : IDrill
         var open = offices.Sit("S002", victim);
         await offices.Expect("while the first pages compile", open, "/inbox", HttpStatusCode.OK); // a burst at cold instances may be told to wait
         findings.AddRange(await offices.Expect("before the loss", open, "/inbox", HttpStatusCode.OK));
+        await offices.Refused("while the refusal compiles", offices.Sit(null, null), "/sign-in");
         var ticket = await offices.Handshake("S002", null, ct);
         var administrator = await offices.SignedIn("S001");
         var card = (await administrator.Do(new ListStaff())).Staff.Single(s => s.Code == "S002").Cards.Single(c => c.State == CardState.Active).Id;

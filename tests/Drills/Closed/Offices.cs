@@ -62,9 +62,9 @@ internal sealed class Offices : IAsyncDisposable
     public async Task<SiteUser> SignedIn(string card) => stage.Site.Staff(await SignIn(card), Serial(card));
 
     /// <summary>Some browsers at both instances, with the card in the reader; each keeps its connection.</summary>
-    public IReadOnlyList<HttpClient> Sit(string card, string? token)
+    public IReadOnlyList<HttpClient> Sit(string? card, string? token)
     {
-        var certificate = OfficeDoor.Card(stage.Theatre.Cards, card);
+        var certificate = card is null ? null : OfficeDoor.Card(stage.Theatre.Cards, card);
         HttpClient[] browsers = [.. hosts.SelectMany(host => Enumerable.Range(0, seats).Select(_ => OfficeDoor.Open(host.Address, certificate, token: token)))];
         open.AddRange(browsers);
         return browsers;
@@ -92,7 +92,7 @@ internal sealed class Offices : IAsyncDisposable
         var (made, folder) = (Path.Combine(stage.Folder, $"ticket-{Guid.CreateVersion7():N}"), stage.Theatre.Cards);
         var session = ticket is null ? $"-sess_out {made}" : $"-sess_in {ticket}";
         var said = await Shell.Run("sh", "-c",
-            $"(printf 'GET /sign-in HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n'; sleep 1) | openssl s_client -connect 127.0.0.1:{new Uri(hosts[0].Address).Port} -servername localhost -alpn http/1.1 -cert {folder}/{card}.crt -key {folder}/{card}.key {session} 2>/dev/null || true");
+            $"printf 'GET /sign-in HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' | timeout 30 openssl s_client -ign_eof -connect 127.0.0.1:{new Uri(hosts[0].Address).Port} -servername localhost -alpn http/1.1 -cert {folder}/{card}.crt -key {folder}/{card}.key {session} 2>/dev/null || true");
         ct.ThrowIfCancellationRequested();
         return (made, said.Contains("Reused,", StringComparison.Ordinal), Regex.Match(said, @"HTTP/1\.1 (\d+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
     }

@@ -64,7 +64,7 @@ internal sealed class Foundation : IAsyncDisposable
     /// <summary>The core on another database, with the keys that are left.</summary>
     public Site On(Cluster cluster, string other)
     {
-        string Pooled(string role) => new NpgsqlConnectionStringBuilder(cluster.To(other, role)) { Pooling = true, MaxPoolSize = 20 }.ConnectionString;
+        string Pooled(string role) => new NpgsqlConnectionStringBuilder(cluster.To(other, role)) { Pooling = true, MaxPoolSize = 20, Timeout = 60, CommandTimeout = 60 }.ConnectionString;
         return Site.On(new(Pooled("wm_gateway"), Pooled("wm_office"), Pooled("wm_jobs"), Keys.Gateway, Keys.Office), Site?.Time ?? new FakeTime(), new Dictionary<string, string?>
         {
             ["WM:Portal:PublicUrl"] = "http://localhost",

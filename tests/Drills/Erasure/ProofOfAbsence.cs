@@ -19,7 +19,9 @@ internal sealed class ProofOfAbsence : IDrill
     {
         await using var foundation = await Foundation.Build(stage);
         var (leavers, stayers) = await Settle(foundation, options.Of(2, 15), options.Of(2, 15));
-        Guid[] people = [.. leavers.Concat(stayers).Select(p => p.Id)];
+        // Of many people at once, and over long before any of them.
+        Guid[] lists = [await foundation.World.Roster(stayers[0]), await foundation.World.Pay(stayers[0])];
+        Guid[] people = [.. leavers.Concat(stayers).Select(p => p.Id), .. lists];
         var cells = await SealedCells.Of(foundation.Site, foundation.Superuser, people);
         var older = await foundation.Take();
         var kept = new[] { "own.1.key", "office.1.key", "bank.1.key" }.Select(foundation.Keys.Keep).ToArray();
@@ -44,10 +46,10 @@ internal sealed class ProofOfAbsence : IDrill
         var restoration = foundation.Into(stage.Cluster);
         var (data, keys) = await restoration.Choose(older, ct);
         await restoration.Into(Restored, data, keys, foundation.Site.Time.Now, ct);
-        findings.AddRange(await After(stage, foundation, Thief(), cells, [.. leavers.Select(l => l.Id)]));
+        findings.AddRange(await After(stage, foundation, Thief(), cells, [.. leavers.Select(l => l.Id), .. lists]));
         findings.AddRange(await Replayed(stage, foundation, restoration, leavers, ct));
         await stage.Cluster.Execute($"drop database if exists {Restored} with (force)");
-        return Verdict.Of($"{cells.Count} values of {people.Length} people, {leavers.Count} of them erased; before the purge: {before.Line}", findings);
+        return Verdict.Of($"{cells.Count} values of {people.Length - lists.Length} people, {leavers.Count} of them erased, and of {lists.Length} lists; before the purge: {before.Line}", findings);
     }
 
     private static async Task<(List<Resident> Leavers, List<Resident> Stayers)> Settle(Foundation foundation, int leaving, int staying)

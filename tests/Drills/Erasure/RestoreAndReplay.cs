@@ -146,6 +146,10 @@ internal sealed class RestoreAndReplay : IDrill
         {
             findings.Add("LOST the orders are not those of the backup");
         }
+        while ((await site.Job(new ChainEntries())).Value.More)
+        {
+            // the jobs wrote until they were killed, and the chainer was killed with them
+        }
         NpgsqlConnection.ClearAllPools();
         return findings;
     }

@@ -55,7 +55,7 @@ internal sealed class BrokenRosters : IDrill
     /// <summary>A long roster is filed by a job of the back office: it is over when the state is another.</summary>
     private static async Task Filed(SiteUser officer, Guid roster, CancellationToken ct)
     {
-        for (var tries = 0; tries < 120 && (await officer.Do(new RosterStatus(roster))).State == RosterState.Filing; tries++)
+        for (var tries = 0; tries < 360 && (await officer.Do(new RosterStatus(roster))).State == RosterState.Filing; tries++)
         {
             await Task.Delay(500, ct);
         }

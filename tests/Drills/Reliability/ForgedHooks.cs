@@ -62,7 +62,7 @@ internal sealed class ForgedHooks : IDrill
         {
             findings.Add($"TRUE answered {string.Join(' ', good.Distinct())}, kept {await Count(stage, "payments.provider_event")} times");
         }
-        findings.AddRange(await Everything.Broken(stage, crowd, 20));
+        findings.AddRange(await Everything.Broken(stage, crowd, 60));
         return Verdict.Of($"{Forged.Length}×{times} forged calls, 25 true ones, {crowd.Journal}", findings);
     }
 

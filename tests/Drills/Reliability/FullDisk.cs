@@ -27,6 +27,7 @@ internal sealed class FullDisk : IDrill
         await stage.Cluster.Start();
         cluster.Settings["max_wal_size"] = "64MB";
         cluster.Settings["checkpoint_timeout"] = "1h";
+        cluster.Settings["max_replication_slots"] = "0"; // a checkpoint writes their file first, and a server that cannot does not come back
         try
         {
             await cluster.Start();
@@ -37,10 +38,14 @@ internal sealed class FullDisk : IDrill
         finally
         {
             await cluster.Kill();
-            await Shell.Try("umount", wal);
-            await Shell.Try("umount", tables);
+            await Unmount(wal);
+            await Unmount(tables);
         }
     }
+
+    /// <summary>A process that was killed holds its files for a moment longer.</summary>
+    private static Task Unmount(string folder) =>
+        Shell.Try("sh", "-c", $"for i in $(seq 50); do umount '{folder}' && exit 0; sleep 0.1; done; umount -l '{folder}'");
 
     private static async Task<Verdict> OnSmallDisks(Stage stage, Cluster cluster, string tables, string wal, DrillOptions options, CancellationToken ct)
     {

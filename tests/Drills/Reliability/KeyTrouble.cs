@@ -91,7 +91,7 @@ internal sealed class KeyTrouble : IDrill
         }
         await Task.Delay(options.Random.Next(20), ct);
         await stage.Office.Restart();
-        for (var tries = 0; tries < 600 && (await State(stage)) != "Finished"; tries++)
+        for (var tries = 0; tries < 1200 && (await State(stage)) != "Finished"; tries++)
         {
             await Task.Delay(100, ct);
         }

@@ -50,7 +50,7 @@ internal sealed class KillHosts : IDrill
     {
         await stage.Query("update tickets.reservation set hold_until = now() - interval '1 second' where state = 'Held'");
         IReadOnlyList<string> left = [];
-        for (var tries = 0; tries < 40; tries++)
+        for (var tries = 0; tries < 240; tries++)
         {
             left = await stage.Query("select 'HELD', id from tickets.reservation where state = 'Held'");
             if (left.Count == 0)

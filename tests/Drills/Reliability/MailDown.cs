@@ -34,7 +34,13 @@ internal sealed class MailDown : IDrill
         foreach (var fault in faults)
         {
             await Plan(relay, stage, fault);
-            worst = Math.Max(worst, await Slowest(crowd, options, Limit(calm), ct));
+            var slow = await Slowest(crowd, options, Limit(calm), ct);
+            if (slow > Limit(calm))
+            {
+                await Plan(relay, stage, new { }); // who waits for mail waits no longer; a slow machine is as slow as before
+                calm = Math.Max(calm, await Slowest(crowd, options, ct));
+            }
+            worst = Math.Max(worst, slow);
         }
         if (!options.Planted) // the planted relay loses its mails whenever they come
         {
@@ -76,7 +82,7 @@ internal sealed class MailDown : IDrill
     {
         var before = crowd.Journal.Purchases.Count;
         await Task.Delay(TimeSpan.FromSeconds(options.Of(3, 60)), ct);
-        for (var tries = 0; tries < 100 && crowd.Journal.Bought < 40; tries++)
+        for (var tries = 0; tries < 300 && crowd.Journal.Purchases.Skip(before).Count(p => p.Answer == Answer.Bought) < 20; tries++)
         {
             await Task.Delay(100, ct); // too few for a percentile
         }
@@ -88,7 +94,7 @@ internal sealed class MailDown : IDrill
     private static async Task<IReadOnlyList<string>> Lost(Stage stage, HttpClient relay, DrillOptions options, CancellationToken ct)
     {
         IReadOnlyList<string> waiting = [];
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(options.Of(100, 600)); await Task.Delay(500, ct))
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(options.Of(240, 600)); await Task.Delay(500, ct))
         {
             waiting = await stage.Query($"select id from kernel.outbox o where state = 'pending' and {Letters}");
             if (waiting.Count == 0)

@@ -40,7 +40,7 @@ internal sealed class PlainTextHunt : IDrill
         var findings = files.SelectMany(f => search.In(f).Select(what => $"PLAIN {what} in {f.Directory!.Name}/{f.Name}")).ToList();
         File.Delete(dump);
         findings.AddRange(Few(needles, files, failures));
-        return Verdict.Of($"{needles.Length} values in 4 writings looked for in {files.Count} files, {files.Sum(f => f.Length) / 1048576} MB", findings);
+        return Verdict.Of($"{needles.Length} values in 4 writings looked for in {files.Count} files, {files.Sum(f => f.Exists ? f.Length : 0) / 1048576} MB", findings);
     }
 
     private static IEnumerable<string> Few(KeyValuePair<string, string>[] needles, List<FileInfo> files, IReadOnlyList<string> failures)

@@ -34,7 +34,7 @@ internal sealed class PurgeAgainstUse : IDrill
     {
         using var keys = new KeyFolderCopy(stage.Addresses.OfficeKeys, stage.Addresses.GatewayKeys);
         var list = Directory.CreateDirectory(Path.Combine(stage.Folder, "erased")).FullName;
-        await using var site = Site.On(stage.Addresses with { GatewayKeys = keys.Gateway, OfficeKeys = keys.Office }, new FakeTime { Now = stage.Site.Time.Now.AddYears(13) },
+        await using var site = Site.On(stage.Theatre.Inside(stage.Cluster, stage.Database) with { GatewayKeys = keys.Gateway, OfficeKeys = keys.Office }, new FakeTime { Now = stage.Site.Time.Now.AddYears(13) },
             new Dictionary<string, string?>(StringComparer.Ordinal) { ["WM:Retention:List"] = list });
         var leavers = await Leave(stage, options.Of(24, 300));
         var findings = new List<string>();

@@ -47,7 +47,7 @@ internal sealed class Races : IDrill
             await LastSeat(crowd, rounds + 1 + round, ct);
         }
         findings.AddRange(await OneDecision(stage));
-        findings.AddRange(await Everything.Broken(stage, crowd, 20));
+        findings.AddRange(await Everything.Broken(stage, crowd, 60));
         var deadlocks = (await stage.Query($"select deadlocks from pg_stat_database where datname = '{stage.Database}'"))[0];
         return Verdict.Of($"{rounds} rounds; {crowd.Journal}; {deadlocks} deadlocks met and retried", findings);
     }

@@ -95,6 +95,23 @@ internal sealed class Cluster : IAsyncDisposable
     {
         var settings = Settings.Append(new("port", $"{Port}")).Append(new("listen_addresses", Host)).Append(new("unix_socket_directories", SocketFolder)).SelectMany(s => new[] { "-c", $"{s.Key}={s.Value}" });
         string[] command = [.. Through, .. Shell.AsPostgres, Path.Combine(Binaries, "postgres"), "-D", DataFolder, .. settings];
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await Launch(command);
+                return;
+            }
+            catch (NpgsqlException) when (tries < 5 && !Runs)
+            {
+                await Task.Delay(500); // a process of the server that was killed holds its memory for a moment longer
+            }
+        }
+    }
+
+    private async Task Launch(string[] command)
+    {
+        server?.Dispose();
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         server = Process.Start(start)!;
         server.OutputDataReceived += (_, _) => { };

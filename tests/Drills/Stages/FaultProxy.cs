@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using WelfareMutual.Tests.Support.Processes;
 
 namespace WelfareMutual.Tests.Drills.Stages;
 
@@ -31,7 +32,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     public FaultProxy(int target)
     {
         this.target = target;
-        listener = Listen(0);
+        listener = Listen(HostProcess.FreePort());
         Port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         accepting = Accept();
     }

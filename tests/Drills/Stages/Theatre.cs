@@ -2,6 +2,7 @@ using Npgsql;
 using WelfareMutual.Database.Demo;
 using WelfareMutual.Database.Migrator;
 using WelfareMutual.Database.Migrator.Development;
+using WelfareMutual.Kernel.Outbox;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tests.Support.Database;
 
@@ -60,6 +61,10 @@ internal sealed class Theatre : IAsyncDisposable
         await using (var site = Site.On(addresses, time, new Dictionary<string, string?> { ["WM:Portal:PublicUrl"] = "http://localhost", ["WM:Identity:HashIterations"] = "1000" }))
         {
             OfficerSecret = (await new DemoScheme(site, Cards).Load()).OfficerSecret;
+            while ((await site.Job(new DeliverOutbox())).Value.Found)
+            {
+                // tried once, as everything is within minutes: a stage without hosts tries nothing
+            }
         }
         NpgsqlConnection.ClearAllPools();
     }
@@ -80,23 +85,22 @@ internal sealed class Theatre : IAsyncDisposable
     private SiteAddresses Of(Func<string, string> role) =>
         new(role("wm_gateway"), role("wm_office"), role("wm_jobs"), Path.Combine(Keys, "gateway"), Path.Combine(Keys, "office"));
 
-    private static string Pooled(string address) => new NpgsqlConnectionStringBuilder(address) { Pooling = true, MaxPoolSize = 30 }.ConnectionString;
+    private static string Pooled(string address) => new NpgsqlConnectionStringBuilder(address) { Pooling = true, MaxPoolSize = 30, Timeout = 60, CommandTimeout = 60 }.ConnectionString;
 
     /// <summary>A run that was killed leaves its folder and perhaps its server; both carry its process number.</summary>
     private static async Task RemoveLeftovers()
     {
         foreach (var left in Directory.GetDirectories(Place, "wm-drill-*"))
         {
-            if (!int.TryParse(left[(left.LastIndexOf('-') + 1)..], out var owner) || Directory.Exists($"/proc/{owner}"))
+            if (!int.TryParse(left[(left.LastIndexOf('-') + 1)..], out var owner) || owner != Environment.ProcessId && Directory.Exists($"/proc/{owner}"))
             {
                 continue;
             }
             foreach (var pid in Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories))
             {
-                await Shell.Try("kill", "-QUIT", File.ReadLines(pid).First());
-                await Task.Delay(500);
+                await Shell.Try("sh", "-c", $"p=$(head -n 1 '{pid}'); tr '\\0' ' ' </proc/$p/cmdline | grep -qF '{left}' && kill -QUIT $p && sleep 1");
             }
-            await Shell.Try("sh", "-c", $"grep -o ' {left}[^ ]*' /proc/mounts | xargs -r umount");
+            await Shell.Try("sh", "-c", $"grep -o ' {left}[^ ]*' /proc/mounts | xargs -r umount -l");
             await Shell.Remove(left);
         }
     }

@@ -46,7 +46,7 @@ internal sealed class Firewall : IDrill
         var findings = new List<string>();
         await using var crowd = await Crowd.Gather(stage, options, 100);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromSeconds(180));
         var purchase = await crowd.Visitors[0].Reserve(crowd.Offerings[0].Id, patience.Token);
         if (purchase is { Answer: Answer.Bought })
         {
@@ -56,7 +56,7 @@ internal sealed class Firewall : IDrill
         {
             findings.Add($"PURCHASE {purchase?.Answer}, paid: {purchase?.Paid}");
         }
-        findings.AddRange(await Everything.Broken(stage, crowd, 30));
+        findings.AddRange(await Everything.Broken(stage, crowd));
         using (var portal = walled.AtPortal(certificate: true))
         using (var stranger = walled.AtPortal(certificate: false))
         {

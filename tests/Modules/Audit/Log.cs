@@ -34,7 +34,7 @@ internal sealed class Log : IAsyncDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         var left = Clock.StartOf(Clock.DayOf(now).AddDays(1)) - now;
-        if (left < TimeSpan.FromMinutes(1))
+        if (left < TimeSpan.FromMinutes(5))
         {
             await Task.Delay(left + TimeSpan.FromSeconds(1));
         }

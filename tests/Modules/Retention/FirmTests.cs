@@ -19,6 +19,8 @@ public sealed class FirmTests : IAsyncLifetime
 {
     private LeaverWorld world = null!;
 
+    private Task<long> KeysOf(Guid subject) => world.Scalar<long>($"select count(*) from keys.person_key where person_id = '{subject}' and purpose = 'Own'");
+
     public async Task InitializeAsync() => world = await LeaverWorld.Start();
 
     public async Task DisposeAsync() => await world.DisposeAsync();
@@ -43,6 +45,22 @@ public sealed class FirmTests : IAsyncLifetime
         var shown = await clerk.Do(new EnterpriseDetail(firm));
         Assert.Equal(("株式会社みどり製作所", "（消去しました）"), (shown.Current!.Name, shown.Current.Representative));
         Assert.Equal(0L, await world.Scalar<long>(PurgeTests.Residue(firm, officer, member.Id)));
+    }
+
+    [Fact]
+    public async Task A_roster_goes_with_its_key_long_before_anybody_who_stands_in_it()
+    {
+        var member = await world.World.Member();
+        var roster = await world.Roster(member);
+        Assert.Equal(1L, await KeysOf(roster));
+        world.Years(6);
+        await world.Purge();
+        Assert.Equal(0L, await world.Scalar<long>("select (select count(*) from members.roster_upload) + (select count(*) from members.roster_chunk)"));
+        Assert.Equal((0L, 1L, 1L), (await KeysOf(roster), await KeysOf(member.EnterpriseId), await KeysOf(member.Id)));
+
+        var last = await world.Roster(member); // goes with the firm, should that come first
+        await world.Scalar<long>($"select count(*) from retention.remove(array['{member.EnterpriseId}'::uuid])");
+        Assert.Equal((0L, 0L), (await KeysOf(last), await world.Scalar<long>("select count(*) from members.roster_upload")));
     }
 
     [Fact]

@@ -1,16 +1,20 @@
 using Npgsql;
 using WelfareMutual.Casework.Mine;
+using WelfareMutual.Casework.Review;
 using WelfareMutual.CondolenceBenefits.Claims;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Calendar;
 using WelfareMutual.Kernel.Sealing.Rotation;
 using WelfareMutual.Members.Contracts;
 using WelfareMutual.Members.Family;
 using WelfareMutual.Members.Filings;
 using WelfareMutual.Members.Own;
+using WelfareMutual.Members.Rosters;
 using WelfareMutual.Members.Search;
 using WelfareMutual.Payments.Contracts;
 using WelfareMutual.Retention.Purges;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
+using WelfareMutual.Tests.Modules.Payouts.Batches;
 using WelfareMutual.Tests.Support;
 using WelfareMutual.Tickets.Reservations;
 
@@ -68,6 +72,33 @@ internal sealed class LeaverWorld : IAsyncDisposable
         return member;
     }
 
+    /// <summary>A roster of the member's enterprise, looked through and not filed.</summary>
+    /// <returns>The roster's id, under whose key it lies.</returns>
+    public async Task<Guid> Roster(Resident member)
+    {
+        var officer = await Site.Officer(member.EnterpriseId, OfficerRight.View, OfficerRight.Roster);
+        var csv = "社員番号,氏名,フリガナ,生年月日\r\nHQ1,標的　一郎,ヒョウテキ イチロウ,1980/1/2\r\n"u8;
+        return (await officer.Do(new UploadRoster(RosterKind.Differences, "名簿.csv") { Upload = new MemoryStream(csv.ToArray()) })).RosterId;
+    }
+
+    /// <summary>The member's claim is approved and paid by a file for the bank.</summary>
+    /// <returns>The file's id, under whose key it lies.</returns>
+    public async Task<Guid> Pay(Resident member)
+    {
+        await using (var database = await Superuser())
+        await using (var originator = new NpgsqlCommand(BankFile.Originator, database))
+        {
+            await originator.ExecuteNonQueryAsync();
+        }
+        var clerk = await World.Clerk();
+        var review = await clerk.Do(new ReviewCase(await Scalar<string>($"select reference from casework.case_file where person_id = '{member.Id}'")));
+        await clerk.Do(new CheckContent(review.Case.Id, review.Version));
+        await clerk.Do(new ProposeAmount(review.Case.Id, review.Version + 1, review.Details.Amount!.Value, null));
+        await Releaser.Do(new ApproveCase(review.Case.Id, review.Version + 2, review.Details.Amount!.Value));
+        await BankFile.Release(Site, BusinessDays.OfBanks.Add(Clock.DayOf(Site.Time.Now), 5));
+        return await Scalar<Guid>("select id from payouts.payout_file");
+    }
+
     public Task<string> Number(Resident member) => Scalar<string>($"select number from members.member where id = '{member.Id}'");
 
     /// <summary>Leaves at the end of the month; claims are withdrawn, so that nothing is open.</summary>
@@ -90,7 +121,7 @@ internal sealed class LeaverWorld : IAsyncDisposable
         Site.Time.Now = Site.Time.Now.AddYears(years);
         using var connection = new NpgsqlConnection(superuser);
         connection.Open();
-        using var again = new NpgsqlCommand("update kernel.session set created_at = $1 where kind = 'Staff'", connection) { Parameters = { new() { Value = Site.Time.Now.ToUniversalTime() } } };
+        using var again = new NpgsqlCommand("update kernel.session set created_at = $1, proved_at = clock_timestamp() where kind = 'Staff'", connection) { Parameters = { new() { Value = Site.Time.Now.ToUniversalTime() } } };
         again.ExecuteNonQuery();
     }
 

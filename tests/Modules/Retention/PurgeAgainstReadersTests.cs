@@ -94,7 +94,7 @@ public sealed class PurgeAgainstReadersTests : IAsyncLifetime
             await DatabaseFixture.Scalar(clerk, $"update members.member_profile set version = version where id = '{edited.Id}'");
             var began = TimeProvider.System.GetTimestamp();
             await world.Finish(purge);
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(20), "the erasure stood still");
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), "the erasure stood still");
             Assert.Equal([other.Id], await world.Site.Database.Read<Guid>("select subject_id from retention.purge_item where state = 'Erased'"));
             Assert.Equal("Running", await world.Scalar<string>("select state from retention.purge"));
             Assert.True((await world.Checker.Run(new MemberDetail(await world.Number(edited)))).Succeeded);

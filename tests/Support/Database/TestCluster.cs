@@ -52,7 +52,7 @@ public sealed class TestCluster
     {
         var given = Environment.GetEnvironmentVariable("WM_TEST_DATABASE");
         var address = string.IsNullOrEmpty(given) ? await StartPrivate() : given;
-        var settings = new NpgsqlConnectionStringBuilder(address) { Pooling = false };
+        var settings = new NpgsqlConnectionStringBuilder(address) { Pooling = false, Timeout = 60, CommandTimeout = 120 };
         var cluster = new TestCluster(settings.ConnectionString);
         await cluster.DropLeftovers();
         return cluster;

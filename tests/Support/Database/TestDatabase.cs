@@ -67,7 +67,18 @@ public sealed class TestDatabase : IAsyncDisposable
             await using var pooled = new NpgsqlConnection(role);
             NpgsqlConnection.ClearPool(pooled);
         }
-        await cluster.Execute($"drop database if exists {Name} with (force)");
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await cluster.Execute($"drop database if exists {Name} with (force)");
+                return;
+            }
+            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && tries < 10)
+            {
+                await Task.Delay(500); // it waits five seconds for the backends it told to go
+            }
+        }
     }
 
     static async Task<TestDatabase> Make(TestCluster cluster, string source)

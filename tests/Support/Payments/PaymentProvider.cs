@@ -30,11 +30,11 @@ public sealed class PaymentProvider : IAsyncDisposable
         return provider;
     }
 
-    /// <summary>What a site needs to know of the provider.</summary>
+    /// <summary>What a site needs to know of the provider. Its clock stands still while it waits for an answer, so it waits long.</summary>
     public (string, string)[] Settings =>
     [
         ("WM:Payments:BaseUrl", sandbox.Urls.First() + "/"), ("WM:Payments:ApiKey", "sk_test_office_1"),
-        ("WM:Payments:WebhookSecret", "whsec_test_only"), ("WM:Portal:PublicUrl", "http://localhost:8080/"),
+        ("WM:Payments:WebhookSecret", "whsec_test_only"), ("WM:Payments:Seconds", "30"), ("WM:Portal:PublicUrl", "http://localhost:8080/"),
     ];
 
     /// <summary>Events go to the site's own endpoint from now on, when <see cref="Deliver"/> says so.</summary>

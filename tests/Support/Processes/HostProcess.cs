@@ -88,7 +88,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It runs on.</exception>
     public async Task<(int Code, string Errors)> Ended()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(180));
         try
         {
             await process.WaitForExitAsync(patience.Token);
@@ -106,7 +106,7 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Waits until it answers: any status counts, unless a good one is asked for.</summary>
     public async Task Answers(HttpClient http, string path, bool well = false)
     {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited; await Task.Delay(100))
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(180) && !process.HasExited; await Task.Delay(100))
         {
             try
             {

@@ -19,12 +19,12 @@ public static class TlsProbe
         var stream = connection.GetStream();
         await stream.WriteAsync(Hello(version, suite));
         var first = new byte[1];
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         try
         {
             return await stream.ReadAsync(first, patience.Token) == 1 && first[0] == 22;
         }
-        catch (IOException)
+        catch (Exception none) when (none is IOException or OperationCanceledException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Playwright;
 using WelfareMutual.Tests.Browser.Stage;
@@ -11,7 +12,7 @@ internal sealed class Viewer : IAsyncDisposable
     public const int Phone = 390;
     public const int Desk = 1280;
 
-    private readonly Dictionary<string, Fetched> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Fetched> files = new(StringComparer.Ordinal);
     private readonly List<string> broken = [];
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;

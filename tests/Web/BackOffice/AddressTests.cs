@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using WelfareMutual.Kernel;
@@ -8,7 +9,7 @@ using Xunit;
 namespace WelfareMutual.Tests.Web.BackOffice;
 
 // Issue 3 section 1: nothing personal stays on a terminal. What stands in an address or in a form sent by GET stays in the browser's history.
-public sealed class AddressTests(AccessWorld world) : IClassFixture<AccessWorld>
+public sealed partial class AddressTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     /// <summary>Fields that people type into forms sent by GET, each with its reason.</summary>
     private static readonly Dictionary<string, string> Typed = new(StringComparer.Ordinal)
@@ -49,7 +50,8 @@ public sealed class AddressTests(AccessWorld world) : IClassFixture<AccessWorld>
             foreach (var address in page.Html.QuerySelectorAll("[href], [action], [src], [formaction]").SelectMany(Addresses).Append(page.Path).Append(page.Html.Title ?? ""))
             {
                 addresses++;
-                found.AddRange(Personal.Where(p => Uri.UnescapeDataString(address).Contains(p, StringComparison.Ordinal)).Select(p => $"{row.Route}: {p} in {address}"));
+                var plain = Id().Replace(Uri.UnescapeDataString(address), ""); // digits of an id are nobody's
+                found.AddRange(Personal.Where(p => plain.Contains(p, StringComparison.Ordinal)).Select(p => $"{row.Route}: {p} in {address}"));
             }
         });
         Assert.True(addresses > 1000 && shown > 20, $"{addresses} addresses, {shown} values on the pages");
@@ -113,6 +115,9 @@ public sealed class AddressTests(AccessWorld world) : IClassFixture<AccessWorld>
 
     private static bool IsTyped(IElement element) => element is IHtmlTextAreaElement
         or IHtmlInputElement { Type: not ("hidden" or "checkbox" or "radio" or "submit" or "button" or "file") };
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}", RegexOptions.None, 1000)]
+    private static partial Regex Id();
 
     private static IEnumerable<string> Addresses(IElement element) =>
         ((string[])["href", "action", "src", "formaction"]).Select(element.GetAttribute).OfType<string>();

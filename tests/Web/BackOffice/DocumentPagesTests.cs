@@ -19,7 +19,7 @@ public sealed class DocumentPagesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         scanner = ClamdSpeaker.Start();
-        site = await WebSite.Start(settings: [("WM:Scanner:Address", scanner.Address), ("WM:Scanner:Seconds", "2")]);
+        site = await WebSite.Start(settings: [("WM:Scanner:Address", scanner.Address), ("WM:Scanner:Seconds", "30")]);
         desk = new(site);
         member = (await site.World.Member()).User;
         clerk = await site.Site.Staff(StaffRole.Clerk, StaffRole.Examiner);

@@ -25,10 +25,11 @@ public sealed class PaymentSandboxTests : IAsyncLifetime, IDisposable
         receiver.Urls.Add("http://127.0.0.1:0");
         receiver.MapPost("/hook", async (HttpRequest request) =>
         {
+            var answer = hookStatus; // before the test sees the event and says what the next one gets
             using var event_ = await JsonDocument.ParseAsync(request.Body);
             lock (hooks)
                 hooks.Add($"{event_.RootElement.GetProperty("type").GetString()} {request.Headers["Stripe-Signature"].ToString().Split('=')[0]}");
-            return Results.StatusCode(hookStatus);
+            return Results.StatusCode(answer);
         });
         await receiver.StartAsync();
         await Start();
@@ -62,6 +63,7 @@ public sealed class PaymentSandboxTests : IAsyncLifetime, IDisposable
         await Control("faults", new { kind = "delay", delayMs = 5000 });
         var slow = Create(key: "k-1");
         await Until(async () => (await http.GetFromJsonAsync<JsonElement>("_control/faults")).GetArrayLength() == 0);
+        await Task.Delay(500); // the fault is taken just before the key is
         using var second = await Create(key: "k-1");
         Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
         using var first = await slow;

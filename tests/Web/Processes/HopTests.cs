@@ -210,7 +210,7 @@ public sealed class HopTests : IAsyncLifetime
         {
             using var reader = new HttpClient { BaseAddress = new($"http://127.0.0.1:{before}") };
             await first.Answers(reader, "/health");
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
             while (Directory.GetFiles(copies, "*.json").Length < 4) // nobody visits: the Portal itself asks
             {
                 await Task.Delay(100, limit.Token);

@@ -81,7 +81,7 @@ public sealed class ChainEntriesTests
             await using (var row = await half.ExecuteReaderAsync())
             {
                 await row.ReadAsync();
-                await log.Look<bool>($"select pg_terminate_backend({row.GetInt32(1)})");
+                await log.Look<bool>($"select pg_terminate_backend({row.GetInt32(1)}, 10000)");
             }
         }
         Assert.Equal(before, await log.Look<long>("select max(seq) from audit.link"));

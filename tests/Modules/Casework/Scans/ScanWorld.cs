@@ -21,10 +21,11 @@ internal sealed class ScanWorld : IAsyncDisposable
     public ClamdSpeaker Scanner { get; }
     public Site Site => Claims.Site;
 
-    public static async Task<ScanWorld> Start()
+    /// <param name="seconds">After how long a scanner that says nothing is given up.</param>
+    public static async Task<ScanWorld> Start(int seconds = 15)
     {
         var scanner = ClamdSpeaker.Start();
-        return new(await ClaimWorld.Start(("WM:Scanner:Address", scanner.Address), ("WM:Scanner:Seconds", "2")), scanner);
+        return new(await ClaimWorld.Start(("WM:Scanner:Address", scanner.Address), ("WM:Scanner:Seconds", $"{seconds}")), scanner);
     }
 
     /// <summary>A draft with one document.</summary>

@@ -15,7 +15,7 @@ public sealed class ScannerTroubleTests
     [InlineData(ScannerMood.Errs)]
     public async Task Without_a_whole_answer_the_document_stays_shut_and_is_scanned_when_the_scanner_works_again(ScannerMood mood)
     {
-        await using var world = await ScanWorld.Start();
+        await using var world = await ScanWorld.Start(mood == ScannerMood.Hangs ? 3 : 15);
         world.Scanner.Mood = mood;
         var (reference, document) = await ScanWorld.Claim(await world.Claims.Member());
         Assert.False((await world.Scan()).Value.Decided);
@@ -100,11 +100,12 @@ public sealed class ScannerTroubleTests
         var killed = world.Scan();
         while (world.Scanner.Begun == 0)
         {
+            Assert.False(killed.IsCompleted);
             await Task.Delay(20);
         }
         Assert.False((await world.Scan()).Value.Decided); // it is held
         var name = new NpgsqlConnectionStringBuilder(world.Site.Database.Jobs).Username;
-        Assert.True(await world.Claims.Scalar<long>($"select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and usename = '{name}' and state = 'idle in transaction'") > 0);
+        Assert.True(await world.Claims.Scalar<long>($"select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity where datname = current_database() and usename = '{name}' and state = 'idle in transaction'") > 0);
         await Assert.ThrowsAnyAsync<Exception>(async () => Assert.True((await killed).Succeeded));
         Assert.Equal(("Waiting", 0), (await world.Verdict(document), await world.Claims.Scalar<int>("select attempts from casework.document_scan")));
 

@@ -91,8 +91,9 @@ public sealed class RotationTests : IAsyncLifetime
             await site.Job(new RotateKeys());
             await site.Job(new IndexMembers());
             var seen = rounds();
-            while (rounds() < seen + 20)
+            for (var waits = 0; rounds() < seen + 20; waits++)
             {
+                Assert.True(waits < 12_000, "nobody works any more");
                 await Task.Delay(5); // nobody is still inside with what was true before
             }
             if (kind == RotationKind.PersonKeys)

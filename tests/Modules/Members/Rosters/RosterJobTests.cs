@@ -64,7 +64,7 @@ public sealed class RosterJobTests
         Assert.Equal((RosterState.Filing, People), (state, total));
         Assert.InRange(done, 1, People);
         Assert.Equal(0, (await firm.Officer.Do(new OurMembers(null, 1))).Total);
-        await Execute(database, "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'wm_jobs' and wait_event_type = 'Lock' and datname = current_database()");
+        await Execute(database, "select pg_terminate_backend(pid, 10000) from pg_stat_activity where usename = 'wm_jobs' and wait_event_type = 'Lock' and datname = current_database()");
         Assert.Equal(RefusalKind.Unavailable, (await job).Refusal!.Kind);
         await hold.RollbackAsync();
 

@@ -36,7 +36,7 @@ public sealed partial class KilledDeliveryTests
         {
             (relay.Hears, relay.Takes) = (_ => Task.CompletedTask, () => Task.CompletedTask);
             await using var kill = superuser.CreateCommand(
-                "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and usename = 'wm_jobs'");
+                "select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity where datname = current_database() and usename = 'wm_jobs'");
             killed += (long)(await kill.ExecuteScalarAsync())! > 0 ? 1 : 0;
         }
 

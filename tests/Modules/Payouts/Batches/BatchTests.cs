@@ -145,29 +145,17 @@ public sealed class BatchTests
     }
 
     /// <summary>Three people, from the list to the file.</summary>
-    internal static async Task<byte[]> Release(ClaimWorld world, DateOnly? payOn = null)
-    {
-        var prepared = await (await Cashier(world)).Do(new PrepareBatch(payOn ?? PayOn));
-        var checker = await Cashier(world);
-        var seen = await checker.Do(new ShowBatch(prepared.Number));
-        await checker.Do(new CheckBatch(seen.Id, seen.Version, true));
-        var releaser = await Cashier(world);
-        var released = await releaser.Do(new ReleaseBatch(seen.Id, seen.Version + 1, seen.Total, true));
-        return (await releaser.Do(new DownloadPayoutFile(released.FileId, null))).Content;
-    }
+    internal static Task<byte[]> Release(ClaimWorld world, DateOnly? payOn = null) => BankFile.Release(world.Site, payOn ?? PayOn);
 
     private static string[] Records(byte[] file) =>
         Encoding.Latin1.GetString(file).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-    internal static Task<SiteUser> Cashier(ClaimWorld world) => world.Site.Staff(StaffRole.Cashier, StaffRole.Examiner);
+    internal static Task<SiteUser> Cashier(ClaimWorld world) => BankFile.Cashier(world.Site);
 
     internal static async Task<ClaimWorld> World()
     {
         var world = await ClaimWorld.Start();
-        await world.Execute("""
-            insert into kernel.rule_version (id, name, effective, settings, entered_by, entered_at) values (gen_random_uuid(), 'payouts.settings', '2026-04-01',
-            '{"originatorCode":"0000012345","originatorKana":"ｼｵﾐｷｮｳｻｲ","bankCode":"0001","branchCode":"001","accountNumber":"0000086","businessDaysAhead":3,"lineEnds":true}', gen_random_uuid(), now())
-            """);
+        await world.Execute(BankFile.Originator);
         return world;
     }
 }

@@ -92,7 +92,7 @@ public sealed class HoldTests : IAsyncLifetime
             Assert.Equal((100, 100), (await shop.Left(offerings[0]), await shop.Left(offerings[1])));
         }
         // A deadlock is solved by running the use case again, so only the server tells; its processes report when they end.
-        await shop.Ask<object>("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await shop.Ask<object>("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         await Task.Delay(500);
         Assert.Equal(0, await shop.Ask<long>("select deadlocks from pg_stat_database where datname = current_database()"));
     }
