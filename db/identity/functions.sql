@@ -57,7 +57,8 @@ $$
       and not exists (select 1 from identity.alert a where a.code = note_attack.kind and a.at > note_attack.at - interval '1 hour')
 $$;
 
--- A letter at most every three days: whoever knows a number cannot fill somebody's letter box.
+-- A letter at most every three days: whoever knows a number cannot fill somebody's letter box. While a first letter is under way, or a key that came
+-- by letter is new, it stays: whoever counts numbers up cannot make it worthless.
 create or replace function identity.note_recovery(account uuid, asked_at timestamptz) returns void
     language sql volatile security definer set search_path = '' as
 $$
@@ -66,6 +67,9 @@ $$
     where a.id = account and a.state <> 'Closed'
       and not exists (select 1 from identity.recovery_request r
                       where r.account_id = a.id and (r.told_at is null or r.asked_at > note_recovery.asked_at - interval '3 days'))
+      and not exists (select 1 from identity.mailed_key m
+                      where m.account_id = a.id and m.used_at is null and m.dead_at is null and m.expires_at > note_recovery.asked_at
+                        and m.created_at > note_recovery.asked_at - case a.state when 'Invited' then interval '7 days' else interval '3 days' end)
 $$;
 
 create or replace function identity.ask_recovery(login_index bytea, asked_at timestamptz) returns void

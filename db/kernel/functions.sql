@@ -138,6 +138,18 @@ $$
     returning s.account_id
 $$;
 
+-- What somebody may have begun elsewhere with what these people typed.
+create or replace function kernel.end_sessions_begun(people uuid[], since timestamptz) returns int
+    language plpgsql volatile security definer set search_path = '' as
+$$
+declare ended int;
+begin
+    update kernel.session s set ended_at = clock_timestamp()
+    where s.ended_at is null and s.kind <> 'Staff' and s.account_id = any (people) and s.created_at >= since;
+    get diagnostics ended = row_count;
+    return ended;
+end $$;
+
 -- Whether the holder of this session proved lately that it is they.
 create or replace function kernel.proved_within(lately interval) returns boolean
     language sql stable security definer set search_path = '' as

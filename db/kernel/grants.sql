@@ -2,9 +2,10 @@ grant usage on schema kernel to wm_gateway, wm_office, wm_jobs;
 
 revoke all on all functions in schema kernel from public;
 grant execute on function kernel.subject_part(int), kernel.subject_session(), kernel.subject_person(), kernel.subject_enterprise(),
-    kernel.enter(text, text, text, boolean), kernel.end_session(text), kernel.end_sessions(uuid, uuid),
-    kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval)
+    kernel.enter(text, text, text, boolean), kernel.end_session(text), kernel.end_sessions(uuid, uuid)
     to wm_gateway, wm_office, wm_jobs;
+grant execute on function kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval) to wm_gateway, wm_office;
+revoke execute on function kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval) from wm_jobs;
 
 grant execute on function kernel.end_terminal_sessions(text), kernel.lend_rights(uuid, text[], timestamptz) to wm_office;
 
@@ -32,6 +33,6 @@ grant execute on function kernel.portal_of(text), kernel.pass(uuid, uuid), kerne
     kernel.my_sessions(), kernel.end_my_sessions(uuid) to wm_gateway;
 grant execute on function kernel.note_session(uuid, uuid, text), kernel.pass(uuid, uuid) to wm_office, wm_jobs;
 grant execute on function kernel.proved_within(interval), kernel.prove() to wm_office;
-grant execute on function kernel.end_sessions_through(uuid) to wm_jobs;
+grant execute on function kernel.end_sessions_through(uuid), kernel.end_sessions_begun(uuid[], timestamptz) to wm_jobs;
 grant select on kernel.portal to wm_office;
 grant select, insert, update on kernel.portal to wm_jobs;

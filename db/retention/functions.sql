@@ -58,12 +58,14 @@ $$
         case when k.how = 'Values' then ' and ' || retention.filled_sql(k) else '' end)
 $$;
 
-create or replace function retention.held() returns uuid[]
+-- Whoever is held, and whoever was at some time since a run began: one run must not spare a child row and then take its parent.
+drop function if exists retention.held();
+create or replace function retention.held(since timestamptz default 'infinity') returns uuid[]
     language sql stable set search_path = '' as
 $$
     select coalesce(array_agg(k.id), '{}') from (
-        select h.subject_id as id from retention.hold h where h.lifted_at is null
-        union select r.person_id from exports.rights_request r where r.state not in ('Done', 'Withdrawn')) k
+        select h.subject_id as id from retention.hold h where h.lifted_at is null or h.lifted_at > since
+        union select r.person_id from exports.rights_request r where r.state not in ('Done', 'Withdrawn') or r.closed_at > since) k
 $$;
 
 -- The dry run: whom and how many rows, table by table. Null when nothing is due.

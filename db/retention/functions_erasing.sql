@@ -170,14 +170,18 @@ declare
     p retention.purge := retention.running(p_purge);
     k retention.kept := (select x from retention.kept x where x.position = p_position and x.alone);
     took int := 0;
+    spared uuid[] := retention.held(p.started_at);
+    more boolean;
 begin
     if k.position is null then return 0; end if;
-    execute retention.take_ripe_sql(k, p.periods, 'limit $3 for update of t skip locked') into took using p.day, retention.held(), p_most;
+    execute retention.take_ripe_sql(k, p.periods, 'limit $3 for update of t skip locked') into took using p.day, spared, p_most;
     update retention.purge_line l set gone = l.gone + took where l.purge_id = p_purge and l.position = p_position;
     if took = 0 then
+        execute format('select exists (select from %s t where %s)', k.table_name, retention.ripe_sql(k, p.periods)) into more using p.day, spared;
+        if more then return 0; end if; -- somebody holds the last ones just now
         update retention.purge_line l set done = true where l.purge_id = p_purge and l.position = p_position;
         insert into retention.erased_rows (purge_id, table_name, subject_column, day, months, fiscal, spared, done_at)
-        select p_purge, k.table_name, k.subject, p.day, (p.periods ->> k.keep)::int, (p.periods ->> 'fiscal')::boolean, retention.held(), p_at
+        select p_purge, k.table_name, k.subject, p.day, (p.periods ->> k.keep)::int, (p.periods ->> 'fiscal')::boolean, spared, p_at
         where exists (select from retention.purge_line l where l.purge_id = p_purge and l.position = p_position and l.gone > 0) on conflict do nothing;
     end if;
     return took;

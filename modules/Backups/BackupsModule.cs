@@ -4,6 +4,7 @@ using WelfareMutual.Backups.Restoring;
 using WelfareMutual.Backups.Runs;
 using WelfareMutual.Backups.Taking;
 using WelfareMutual.Kernel.Modules;
+using WelfareMutual.Kernel.Sealing.Rotation;
 
 namespace WelfareMutual.Backups;
 
@@ -19,5 +20,6 @@ public sealed class BackupsModule : IModule
         contents.Services.AddSingleton<Dumping>();
         contents.Services.AddSingleton<Rehearsal>();
         contents.Services.AddScoped<RunBook>();
+        contents.Services.AddScoped<IKeyCopies>(services => services.GetRequiredService<RunBook>());
     }
 }

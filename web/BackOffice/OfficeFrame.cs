@@ -30,9 +30,14 @@ internal sealed class OfficeFrame(SiteFrame frame, OfficeVisit visit, OfficeUseC
             frame.ActorName = visitor.Name;
             frame.Roles = string.Join("・", visitor.Rights.Select(Roles.LabelOf));
             frame.MinutesToSignOff = idle.Minutes;
-            // Without the script the browser itself leaves the screen. A screen that was left looks again where it is.
-            context.HttpContext.Response.Headers["Refresh"] = string.Create(
+            // A screen that was left looks again where it is.
+            frame.LeavesBy = string.Create(
                 CultureInfo.InvariantCulture, $"{idle.Minutes * 60 + 5}{(context.HttpContext.Request.Path == "/idle" ? "" : ";url=/idle")}");
+            frame.Closed.UnionWith(FirstPages.ClosedTo(visitor.AsActor()));
+            if (context.Result is not PageResult)
+            {
+                context.HttpContext.Response.Headers["Refresh"] = frame.LeavesBy; // a picture of a document has no script that would leave it
+            }
         }
         frame.Terminal = visit.Terminal.Length > 0 ? visit.Terminal : null;
         frame.Purpose = visit.Reason is { } why ? AccessReason.Words[why] : null;

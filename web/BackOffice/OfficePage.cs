@@ -29,5 +29,9 @@ public abstract class OfficePage : PageModel
         }
     }
 
+    /// <summary>Whether to show what leads to a use case; the core decides when it is run.</summary>
+    protected bool May<T>() where T : IUseCase =>
+        T.Access.Refuse(HttpContext.RequestServices.GetRequiredService<OfficeVisit>().Visitor.AsActor()) is null;
+
     protected IActionResult Refused<TResult>(Outcome<TResult> outcome) => PageOutcomes.Refused(this, outcome);
 }

@@ -34,6 +34,10 @@ internal sealed class PortalFrame(SiteFrame frame, PortalVisit visit, PortalUseC
             frame.ActorKind = visitor.Kind == Kernel.ActorKind.Member ? ActorKind.Member : ActorKind.Officer;
             frame.ActorName = visitor.Name;
         }
+        if (frame.ActorKind == ActorKind.Officer && !visitor.Rights.Contains(nameof(Kernel.OfficerRight.Roster)))
+        {
+            frame.Closed.Add("roster");
+        }
         frame.CurrentSection = SectionOf(path);
     }
 

@@ -88,12 +88,18 @@ internal sealed class Archive(string folder, BackupKeys keys)
         }
         string digest;
         long bytes;
-        await using (var to = new FileStream(path, options))
-        await using (var sealing = new SealingStream(to, keys, file))
+        try
         {
+            await using var to = new FileStream(path, options);
+            await using var sealing = new SealingStream(to, keys, file);
             await fill(sealing);
             (digest, bytes) = (sealing.Finish(), sealing.Written);
             to.Flush(true);
+        }
+        catch
+        {
+            File.Delete(path); // what had no room must not keep the next one from having some
+            throw;
         }
         File.Move(path, Path.Combine(folder, file), overwrite: false);
         return (digest, bytes);

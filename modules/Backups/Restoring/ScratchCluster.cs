@@ -17,6 +17,7 @@ internal sealed class ScratchCluster : IAsyncDisposable
     /// <param name="place">Must be reachable for PostgreSQL's own user.</param>
     public static async Task<ScratchCluster> Start(string place, CancellationToken ct)
     {
+        await RemoveLeftovers(place);
         var cluster = new ScratchCluster(Path.Combine(place, $"wm-r-{Guid.CreateVersion7():N}"));
         try
         {
@@ -47,11 +48,28 @@ internal sealed class ScratchCluster : IAsyncDisposable
     {
         if (File.Exists(Path.Combine(folder, "data", "postmaster.pid")))
         {
-            await PostgresTools.Run([.. PostgresTools.AsItsUser, Program("pg_ctl"), "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop"], CancellationToken.None);
+            try
+            {
+                await PostgresTools.Run([.. PostgresTools.AsItsUser, Program("pg_ctl"), "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w", "stop"], CancellationToken.None);
+            }
+            catch (BackupFailedException)
+            {
+                // killed already: its folder goes all the same
+            }
         }
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, true);
+        }
+    }
+
+    /// <summary>A rehearsal that was killed leaves the whole register behind, and no purge would ever reach it.</summary>
+    private static async Task RemoveLeftovers(string place)
+    {
+        var yesterday = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
+        foreach (var left in Directory.EnumerateDirectories(place, "wm-r-*").Where(d => Directory.GetCreationTimeUtc(d) < yesterday).ToArray())
+        {
+            await new ScratchCluster(left).DisposeAsync();
         }
     }
 

@@ -1,4 +1,6 @@
+using WelfareMutual.Backups.Archives;
 using WelfareMutual.Kernel.Database;
+using WelfareMutual.Kernel.Sealing.Rotation;
 
 namespace WelfareMutual.Backups.Runs;
 
@@ -19,7 +21,7 @@ internal sealed record Run(Guid Id, RunKind Kind, string Name, DateTimeOffset St
 }
 
 /// <summary>Every backup and every rehearsal, also those that failed.</summary>
-internal sealed class RunBook(DbSession session)
+internal sealed class RunBook(DbSession session, BackupSettings settings) : IKeyCopies
 {
     private const string Columns = "id, kind, name, started_at, finished_at, failure, bytes, tables, rows, sha256";
 
@@ -53,13 +55,17 @@ internal sealed class RunBook(DbSession session)
     {
         await using var ask = session.Command(
             """
-            select exists (select from keys.rotation where finished_at > $1) or exists (select from retention.erased where done_at > $1),
+            select exists (select from keys.rotation where finished_at > $1) or exists (select from retention.erased where done_at > $1)
+                     or exists (select from retention.erased_rows where done_at > $1),
                    exists (select from keys.rotation where kind = 'PersonKeys' and finished_at > $1)
             """, since);
         await using var row = await ask.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return (row.GetBoolean(0), row.GetBoolean(1));
     }
+
+    public async Task<bool> AreOf(DateTimeOffset moment, CancellationToken ct) =>
+        !settings.IsOn || await Last(RunKind.Keys, whole: true, ct) is { } copy && copy.StartedAt > moment;
 
     private async Task<IReadOnlyList<Run>> Read(string which, CancellationToken ct, params object[] values)
     {

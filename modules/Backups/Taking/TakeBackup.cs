@@ -38,11 +38,11 @@ public sealed record TakeBackup : IJobUseCase<TakeBackup.Result>
                 var (_, resealed) = await runs.KeysChanged(data?.StartedAt ?? DateTimeOffset.MinValue, ct);
                 var (rewrapped, _) = await runs.KeysChanged(keys?.StartedAt ?? DateTimeOffset.MinValue, ct);
                 var all = job.Now || (resealed || data is null || clock.Now - data.StartedAt >= settings.Every) && !await JustFailed(RunKind.Data, ct);
-                if (all)
-                {
-                    await Take(BackupKind.Data, RunKind.Data, ct);
-                }
-                if (all || (rewrapped || keys is null) && !await JustFailed(RunKind.Keys, ct))
+                // Values under new data keys: until those are backed up, the older keys are all that opens the older backups.
+                var keysToo = all
+                    ? await Take(BackupKind.Data, RunKind.Data, ct) || !resealed
+                    : !resealed && (rewrapped || keys is null || keys.StartedAt < data?.StartedAt) && !await JustFailed(RunKind.Keys, ct);
+                if (keysToo)
                 {
                     await Take(BackupKind.Keys, RunKind.Keys, ct);
                 }
@@ -53,7 +53,8 @@ public sealed record TakeBackup : IJobUseCase<TakeBackup.Result>
         private async Task<bool> JustFailed(RunKind kind, CancellationToken ct) =>
             await runs.Last(kind, whole: false, ct) is { Succeeded: false } last && clock.Now - last.StartedAt < TryAgain;
 
-        private async Task Take(BackupKind kind, RunKind run, CancellationToken ct)
+        /// <returns>Whether it was made.</returns>
+        private async Task<bool> Take(BackupKind kind, RunKind run, CancellationToken ct)
         {
             var begun = clock.Now;
             try
@@ -62,6 +63,7 @@ public sealed record TakeBackup : IJobUseCase<TakeBackup.Result>
                 dumping.Archive.KeepLast(kind, kind == BackupKind.Keys ? 1 : settings.Keep, overwrite: kind == BackupKind.Keys);
                 await runs.Add(new(Guid.CreateVersion7(), run, made.Name, begun, clock.Now, null, made.Bytes, made.Tables.Count, made.Rows, made.Sha256), ct);
                 names.Add(made.Name);
+                return true;
             }
             catch (Exception failure) when (Code(failure) is not null)
             {
@@ -69,6 +71,7 @@ public sealed record TakeBackup : IJobUseCase<TakeBackup.Result>
                 await runs.Add(new(Guid.CreateVersion7(), run, Archive.NameOf(kind, begun), begun, clock.Now, code), ct);
                 await alarms.Raise("backup-failed", $"{kind} {code}", ct);
                 failures.Add(code);
+                return false;
             }
         }
 

@@ -73,7 +73,7 @@ public sealed record ShowInbox(InboxView View, string? Kind, CaseState? State, s
             var clerks = await staff.Cards([.. files.Select(f => f.Assignee).OfType<Guid>()], ct);
             await keys.LoadFor(people.Keys.Concat(clerks.Keys), ct);
             return [.. files.Select(f => RowOf(f, people.GetValueOrDefault(f.PersonId)?.Open(), firms.GetValueOrDefault(f.EnterpriseId),
-                f.Assignee is { } by ? clerks.GetValueOrDefault(by)?.Name.Open() ?? "職員" : null))];
+                f.Assignee is { } by ? clerks.GetValueOrDefault(by) is { } clerk && keys.Holds(by) ? clerk.Name.Open() : "職員" : null))];
         }
 
         private Row RowOf(CaseFile f, Person? person, EnterpriseSummary? firm, string? assignee) => new(

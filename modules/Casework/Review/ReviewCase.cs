@@ -59,7 +59,7 @@ public sealed record ReviewCase(string Reference) : IOfficeUseCase<ReviewCase.Re
             {
                 return Refusal.NotFound;
             }
-            string Name(Guid account) => cards.GetValueOrDefault(account)?.Name.Open() ?? (account == file.PersonId ? "本人" : "職員");
+            string Name(Guid account) => cards.GetValueOrDefault(account) is { } card ? keys.Holds(account) ? card.Name.Open() : StaffPerson.Erased : account == file.PersonId ? "本人" : "職員";
             return new Result(
                 file.Summary(), file.Version, file.Deadline, (file.Deadline?.DayNumber ?? 0) - clock.Today.DayNumber,
                 file.Assignee is { } by ? Name(by) : null, file.Assignee == actor.AccountId,

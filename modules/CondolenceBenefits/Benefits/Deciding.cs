@@ -38,6 +38,7 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
         {
             Memberships = Spans(ground.Member.Membership),
             EarlierBenefits = ground.Earlier,
+            QualifyingEvents = subject.Kind == BenefitKind.NoClaimBonus ? Registered(ground.Member, person) : [],
             Documents = documents,
             BirthDate = person?.BornOn,
             Hired = person?.HiredOn,
@@ -52,6 +53,10 @@ internal sealed class Deciding(BenefitsDb db, BenefitTables tables)
         };
         return (facts, Entitlement.Decide(ground.Tables, facts));
     }
+
+    /// <summary>What the register knows of events that met a condition, claimed or not (DOMAIN 7, rule 2).</summary>
+    private static IReadOnlyList<DateOnly> Registered(MemberFile member, Person? person) =>
+        [.. member.Family().Where(r => r.Kinship == Kinship.Child).Select(r => r.BornOn), .. person?.MarriedOn is { } wedding ? (DateOnly[])[wedding] : []];
 
     private static IReadOnlyList<MembershipSpan> Spans(Membership membership) =>
         membership.Tenure.Count > 0

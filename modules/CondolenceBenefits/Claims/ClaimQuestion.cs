@@ -55,6 +55,19 @@ internal sealed record ClaimQuestion(string Code, string Title, string Label, IR
         _ => (ClaimQuestion[])[Day("出来事の日")],
     }, .. Money];
 
+    /// <summary>Without what no rule of the table depends on: a question nothing can be chosen for could not be answered.</summary>
+    public static IReadOnlyList<ClaimQuestion> OnPaper(BenefitKind kind, IEnumerable<BenefitRule> rules)
+    {
+        var cells = rules.Select(r => r.Pay).OfType<MatrixPay>().SelectMany(p => p.Cells).ToList();
+        return [.. OnPaper(kind).Where(q => q.Code switch
+        {
+            "cause" => cells.Count > 0,
+            "degree" => cells.Exists(c => c.Degree is not null),
+            "rate" => cells.Exists(c => c.RateGte is not null || c.RateLt is not null),
+            _ => true,
+        })];
+    }
+
     private static ClaimQuestion Day(string label) => new("date", $"{label}はいつですか", label, ["Date"]);
 
     /// <summary>What may be reopened: bank, branch and number are one account.</summary>

@@ -37,7 +37,7 @@ public sealed record EnterPaperClaim(string MemberNumber, string Kind, DateOnly 
             }
             var answers = new Answers(new Dictionary<string, string>());
             var refusals = new List<Refusal>();
-            foreach (var question in ClaimQuestion.OnPaper(kind))
+            foreach (var question in ClaimQuestion.OnPaper(kind, [rule]))
             {
                 var read = answers.Read(question, command.Answers, banks, clock.Today);
                 refusals.AddRange(read.Refusals);

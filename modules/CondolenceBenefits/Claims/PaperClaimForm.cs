@@ -36,11 +36,11 @@ public sealed record PaperClaimForm(string? Claim, string? Bank, string? Code, s
     private static string Label(IEnumerable<BenefitRule> rules, DateOnly? until) =>
         string.Join("・", rules.Select(r => r.Label).Distinct(StringComparer.Ordinal)) + (until is { } day ? $"（{Words.Of(day)}までの出来事）" : "");
 
-    internal static Kind Of(BenefitKind kind, string label, IEnumerable<BenefitRule> rules)
+    internal static Kind Of(BenefitKind kind, string label, IReadOnlyCollection<BenefitRule> rules)
     {
         var cells = rules.Select(r => r.Pay).OfType<MatrixPay>().SelectMany(p => p.Cells).ToList();
         return new(
-            kind.ToString(), label, [.. ClaimQuestion.OnPaper(kind).Select(q => new Question(q.Code, q.Label))],
+            kind.ToString(), label, [.. ClaimQuestion.OnPaper(kind, rules).Select(q => new Question(q.Code, q.Label))],
             Choices(cells.Select(c => c.Cause)), Choices(cells.Select(c => c.Degree).OfType<string>()));
     }
 

@@ -24,7 +24,8 @@ internal sealed record ClaimFacts(BenefitKind Kind, DateOnly EventDate, DateOnly
 
     public bool LegalMarriage { get; init; } = true;
 
-    public bool DuesUnpaid { get; init; }
+    /// <summary>Null where no books say so.</summary>
+    public bool? DuesUnpaid { get; init; }
 
     public SchoolLevel? SchoolLevel { get; init; }
 

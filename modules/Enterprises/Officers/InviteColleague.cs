@@ -5,7 +5,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Enterprises.Officers;
 
 /// <summary>An officer who may file rosters invites a colleague with rights not beyond the own. Source: FEATURES ENT-03.</summary>
-public sealed record InviteColleague(OfficerForm Officer) : IPortalUseCase<InviteColleague.Result>
+public sealed record InviteColleague(OfficerForm Officer) : IPortalUseCase<InviteColleague.Result>, INeedsRecentProof
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

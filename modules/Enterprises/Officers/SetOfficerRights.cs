@@ -8,7 +8,7 @@ namespace WelfareMutual.Enterprises.Officers;
 
 /// <summary>Changes a colleague's rights, or closes the account when no right is left to give. Source: FEATURES ENT-03.</summary>
 /// <param name="Close">True ends the account; the rights are then ignored.</param>
-public sealed record SetOfficerRights(Guid AccountId, IReadOnlyCollection<OfficerRight> Rights, bool Close = false) : IPortalUseCase<Done>
+public sealed record SetOfficerRights(Guid AccountId, IReadOnlyCollection<OfficerRight> Rights, bool Close = false) : IPortalUseCase<Done>, INeedsRecentProof
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

@@ -1,12 +1,13 @@
 using WelfareMutual.Enterprises.Officers;
 using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Text;
 
 namespace WelfareMutual.Enterprises.Rules;
 
 internal static class OfficerRules
 {
-    public static readonly Refusal LoginUnreadable = new("enterprises-login-unreadable", "IDは4文字から40文字までの半角の英数字と「.」「-」「_」「@」で入れてください。", "Login");
+    public static readonly Refusal LoginUnreadable = new("enterprises-login-unreadable", "IDは4文字から40文字までの半角の英数字と「.」「-」「_」「@」で入れてください。会員番号と同じ形は使えません。", "Login");
     public static readonly Refusal NameMissing = new("enterprises-officer-name-missing", "「担当者の氏名」を入力してください。", "OfficerName");
     public static readonly Refusal MailUnreadable = new("enterprises-officer-mail-unreadable", "メールアドレスの形になっていません。name@example.jpのように入れてください。", "Mail");
     public static readonly Refusal MoreThanOwn = new("enterprises-right-more-than-own", "自分が持っていない権限は渡せません。権限を選び直してください。", "Rights");
@@ -33,7 +34,7 @@ internal static class OfficerRules
     {
         var faults = new List<Refusal>();
         var login = officer.Login.Trim();
-        if (login.Length is < 4 or > 40 || !login.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@')) faults.Add(LoginUnreadable);
+        if (MemberNumber.TryParse(login, out _, out _) || login.Length is < 4 or > 40 || !login.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '@')) faults.Add(LoginUnreadable);
         if (string.IsNullOrWhiteSpace(officer.Name)) faults.Add(NameMissing);
         if (!string.IsNullOrWhiteSpace(officer.Mail) && !IsMail(officer.Mail.Trim())) faults.Add(MailUnreadable);
         return faults;

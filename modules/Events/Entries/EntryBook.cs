@@ -21,5 +21,7 @@ internal sealed class EntryBook(EventsDb db, OrderDesk desk, Clock clock) : Orde
     protected override Task GiveBack(IReadOnlyCollection<Entry> orders, CancellationToken ct) => db.GiveBack(orders, ct);
 
     protected override async Task<Refusal?> RefuseReturn(Entry order, CancellationToken ct) =>
-        Entering.MayCancel(await db.Happenings.AsNoTracking().SingleAsync(h => h.Id == order.HappeningId, ct), clock.Now) ? null : Entering.TooLateToCancel;
+        Entering.MayCancel(
+            await db.Happenings.AsNoTracking().SingleAsync(h => h.Id == order.HappeningId, ct),
+            await db.Sessions.AsNoTracking().SingleAsync(s => s.Id == order.SessionId, ct), clock.Now) ? null : Entering.TooLateToCancel;
 }

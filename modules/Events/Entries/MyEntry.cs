@@ -41,7 +41,7 @@ public sealed record MyEntry(Guid EntryId) : IPortalUseCase<MyEntry.Result>, IQu
                 [.. e.Lines.OrderBy(l => l.Position).Select(l => new Line(l.Name, l.Fee, l.Quantity))],
                 [.. e.Companions.OrderBy(c => c.Position).Select(c => new Person(c.Name.Open(), c.Age.Open(), c.ClassName.Open()))],
                 e.Quantity, e.Amount, payment?.Method ?? e.Method, e.CreatedAt, e.HoldUntil, e.IsHeldAt(clock.Now) && !e.Extended,
-                e.IsOpen || e.State == OrderState.Paid && Entering.MayCancel(happening, clock.Now), StorePayment.IsInTime(clock.Today, session.Day),
+                e.IsOpen || e.State == OrderState.Paid && Entering.MayCancel(happening, session, clock.Now), StorePayment.IsInTime(clock.Today, session.Day),
                 e.PaidAt, payment?.State, e.PaymentId, happening.CancelUntil, await rules.Today<EntryHoldSettings>(ct), clock.Now);
         }
     }

@@ -23,7 +23,8 @@ internal static class Entering
         : now < happening.EntriesFrom ? NotYet
         : null;
 
-    public static bool MayCancel(Happening happening, DateTimeOffset now) => now < happening.CancelUntil;
+    /// <summary>The deadline is the event's; what has begun is not given back.</summary>
+    public static bool MayCancel(Happening happening, Session session, DateTimeOffset now) => now < happening.CancelUntil && now < StartOf(session);
 
     public static DateTimeOffset StartOf(Session session) => Clock.StartOf(session.Day) + session.StartsAt.ToTimeSpan();
 }

@@ -18,18 +18,14 @@ internal sealed class Credential : IPersonal
     public DateTimeOffset? RenewalAskedAt { get; private set; }
     public Sealed<byte[]>? TotpSecret { get; private set; }
 
-    /// <summary>Shown as a QR code and not yet confirmed by a first code.</summary>
+    /// <summary>What the secret of a QR code is made from (Totp.Offered) until a first code confirms it.</summary>
     public Sealed<byte[]>? TotpWaiting { get; private set; }
     public long TotpLastStep { get; private set; }
 
     public void ChangePassword(string hash, DateTimeOffset at) => (PasswordHash, PasswordChangedAt) = (hash, at);
     public void OfferSecondFactor(byte[] secret) => TotpWaiting = Sealed.Of(secret);
 
-    public void ConfirmSecondFactor(long step)
-    {
-        TotpSecret = Sealed.Of(TotpWaiting!.Open());
-        (TotpWaiting, TotpLastStep) = (null, step);
-    }
+    public void ConfirmSecondFactor(byte[] secret, long step) => (TotpSecret, TotpWaiting, TotpLastStep) = (Sealed.Of(secret), null, step);
 
     internal static void Configure(EntityTypeBuilder<Credential> entity)
     {

@@ -11,10 +11,6 @@ public sealed record ActivateAccount(string Login, string Key, string Password) 
 
     internal sealed class Handler(PasswordByKey password) : IHandle<ActivateAccount, SignedIn>
     {
-        public async Task<Outcome<SignedIn>> Handle(ActivateAccount command, CancellationToken ct)
-        {
-            var set = await password.Set(command.Login, command.Key, command.Password, ct);
-            return set.Succeeded ? set.Value.Session : Outcome<SignedIn>.Refused(set.Refusals);
-        }
+        public Task<Outcome<SignedIn>> Handle(ActivateAccount command, CancellationToken ct) => password.Set(command.Login, command.Key, command.Password, ct);
     }
 }

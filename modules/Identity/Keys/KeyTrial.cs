@@ -32,6 +32,6 @@ internal sealed class KeyTrial(DbSession session, SignInThrottle throttle, Ident
         var missed = 1 + await throttle.FailuresSince(target, TimeSpan.FromDays(settings.KeyDays), ct);
         await session.Remember(ct);
         await throttle.Failed(target, ct);
-        return answer == "locked" || answer == "none" && missed >= WrongOnesThatLock ? SignInRefusals.KeyLocked : SignInRefusals.KeyNoMatch;
+        return answer == "locked" || answer is "none" or "expired" && missed >= WrongOnesThatLock ? SignInRefusals.KeyLocked : SignInRefusals.KeyNoMatch;
     }
 }

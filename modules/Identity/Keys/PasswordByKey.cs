@@ -1,18 +1,20 @@
 using WelfareMutual.Identity.Accounts;
+using WelfareMutual.Identity.Contracts;
 using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Identity.Rules;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Text;
+using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Identity.Keys;
 
 /// <summary>Sets a password for whoever holds the mailed key, and signs in.</summary>
 internal sealed class PasswordByKey(
-    DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle, SearchIndex index, Sessions sessions, Clock clock)
+    DbSession session, Doorway doorway, KeyTrial trial, PasswordHash hash, PasswordTurns turns, SignInThrottle throttle, SearchIndex index, Sessions sessions, INotices notices, Clock clock)
 {
-    public async Task<Outcome<(Account Account, SignedIn Session)>> Set(string typedLogin, string typedKey, string password, CancellationToken ct)
+    public async Task<Outcome<SignedIn>> Set(string typedLogin, string typedKey, string password, CancellationToken ct)
     {
         var login = LoginName.Of(typedLogin);
         // By how the login is written, never by the account: the demand must not tell whether there is one.
@@ -45,9 +47,13 @@ internal sealed class PasswordByKey(
         var opened = await doorway.Open(account, credential, ct);
         if (!opened.Succeeded)
         {
-            return Outcome<(Account Account, SignedIn Session)>.Refused(opened.Refusals);
+            return Outcome<SignedIn>.Refused(opened.Refusals);
         }
-        return (account, opened.Value);
+        if (found.State == AccountState.Active)
+        {
+            await notices.Tell(account.Id, "password-changed", account.Id, ct); // by whichever page the key was used
+        }
+        return opened.Value;
     }
 
     private async Task<string> Ask(LoginName login, byte[] key, string hashed, CancellationToken ct)

@@ -1,7 +1,6 @@
 using WelfareMutual.Identity.Entrance;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.UseCases;
-using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Identity.Keys;
 
@@ -10,18 +9,8 @@ public sealed record RecoverWithKey(string Login, string Key, string Password) :
 {
     public static Access Access => Access.Anyone("recovering with a mailed key");
 
-    internal sealed class Handler(PasswordByKey password, INotices notices) : IHandle<RecoverWithKey, SignedIn>
+    internal sealed class Handler(PasswordByKey password) : IHandle<RecoverWithKey, SignedIn>
     {
-        public async Task<Outcome<SignedIn>> Handle(RecoverWithKey command, CancellationToken ct)
-        {
-            var set = await password.Set(command.Login, command.Key, command.Password, ct);
-            if (!set.Succeeded)
-            {
-                return Outcome<SignedIn>.Refused(set.Refusals);
-            }
-            var (account, session) = set.Value;
-            await notices.Tell(account.Id, "password-changed", account.Id, ct);
-            return session;
-        }
+        public Task<Outcome<SignedIn>> Handle(RecoverWithKey command, CancellationToken ct) => password.Set(command.Login, command.Key, command.Password, ct);
     }
 }

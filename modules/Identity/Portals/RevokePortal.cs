@@ -7,7 +7,7 @@ using WelfareMutual.Kernel.UseCases;
 namespace WelfareMutual.Identity.Portals;
 
 /// <summary>Source: ARCHITECTURE, "The firewall". The Portal is refused at the next request, its sessions end, passwords used through it since then
-/// are to be renewed by a mailed key, changes of account, address and mail wait for a person. Run again with an earlier moment it does the rest.</summary>
+/// are to be renewed by a mailed key and open no session that was begun elsewhere either, changes of account, address and mail wait for a person. Run again with an earlier moment it does the rest.</summary>
 /// <param name="By">Staff code of who revokes.</param>
 /// <param name="With">Staff code of who stands by.</param>
 /// <param name="Reason">stolen, suspected, retired or exercise.</param>
@@ -43,8 +43,11 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
             var since = portal.RevokedSince < command.Since ? portal.RevokedSince.Value : command.Since;
             await Shut(portal.Id, since, two.Value.By, two.Value.With, command.Reason, ct);
             var ended = await EndSessions(portal.Id, ct);
-            var renewed = await AskRenewal(await deeds.People(portal.Name, since, PasswordUses.Names, ct), ct);
-            await DropPasskeys(await deeds.People(portal.Name, since, [UseCaseShape.NameOf(typeof(Passkeys.AddPasskey))], ct), since, ct);
+            var typed = await deeds.People(portal.Name, since, PasswordUses.Names, ct);
+            var added = await deeds.People(portal.Name, since, [UseCaseShape.NameOf(typeof(Passkeys.AddPasskey))], ct);
+            ended += await EndSessionsBegun([.. typed.Union(added)], since, ct);
+            var renewed = await AskRenewal(typed, ct);
+            await DropPasskeys(added, since, ct);
             var changed = await deeds.People(portal.Name, since, deeds.Sensitive, ct);
             facts.Tell(new PortalRevoked(portal.Id, since, changed));
             return new Result(ended, renewed, changed.Length, await deeds.Counts(portal.Name, since, ct));
@@ -77,6 +80,13 @@ public sealed record RevokePortal(string Name, DateTimeOffset Since, string By, 
         private async Task<int> EndSessions(Guid portal, CancellationToken ct)
         {
             await using var end = session.Command("select count(*)::int from kernel.end_sessions_through($1)", portal);
+            return (int)(await end.ExecuteScalarAsync(ct))!;
+        }
+
+        /// <summary>A password or a passkey that the thief holds opens every Portal.</summary>
+        private async Task<int> EndSessionsBegun(Guid[] people, DateTimeOffset since, CancellationToken ct)
+        {
+            await using var end = session.Command("select kernel.end_sessions_begun($1, $2)", people, since);
             return (int)(await end.ExecuteScalarAsync(ct))!;
         }
 

@@ -31,10 +31,17 @@ public sealed record AnswerReview(Guid ReviewId, bool Keep) : IOfficeUseCase<Don
             {
                 return ReviewRules.Own;
             }
+            // Locked: two who answer at once must not each think that the other's administrator stays.
+            var staff = await db.Staff.FromSql($"select * from identity.staff where state = 'Active' order by id for update").ToListAsync(ct);
+            var person = staff.SingleOrDefault(s => s.Id == review.StaffId);
+            if (!command.Keep && person is not null && ReviewRules.IsNeeded(person, staff))
+            {
+                return ReviewRules.LastAdministrators;
+            }
             review.Settle(command.Keep ? ReviewAnswer.Kept : ReviewAnswer.Withdrawn, actor.AccountId, clock.Now);
             if (!command.Keep)
             {
-                (await db.Staff.SingleAsync(s => s.Id == review.StaffId, ct)).SuspendRoles();
+                person?.SuspendRoles();
                 await lent.TakeBack([review.StaffId], ct);
             }
             await db.SaveChangesAsync(ct);

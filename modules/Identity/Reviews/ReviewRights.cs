@@ -50,7 +50,7 @@ public sealed record ReviewRights : IJobUseCase<ReviewRights.Result>
             foreach (var review in late)
             {
                 var person = staff.SingleOrDefault(s => s.Id == review.StaffId);
-                if (person is not null && IsNeeded(person, staff))
+                if (person is not null && ReviewRules.IsNeeded(person, staff))
                 {
                     await CallOut(ct);
                     continue;
@@ -61,11 +61,6 @@ public sealed record ReviewRights : IJobUseCase<ReviewRights.Result>
             }
             return suspended;
         }
-
-        private static bool IsNeeded(Staff.Staff person, List<Staff.Staff> staff) =>
-            IsAdministrator(person) && staff.Count(IsAdministrator) <= ReviewRules.AdministratorsKept;
-
-        private static bool IsAdministrator(Staff.Staff staff) => staff.Roles.Contains(nameof(StaffRole.System));
 
         private async Task CallOut(CancellationToken ct)
         {

@@ -31,6 +31,8 @@ internal static class SignInRefusals
     public static readonly Refusal StaffNoMatch = new(
         "identity-staff-no-match", "ICカードとパスワードの組み合わせを確認できません。カードを入れ直して、もう一度入力してください。");
 
+    public static readonly Refusal LoginTaken = new("identity-login-taken", "このIDは使えません。別のIDにしてください。", "Login");
+
     public static readonly Refusal ProofNoMatch = new(
         "identity-proof-no-match", "パスワードが合いません。もう一度入れてください。", "Password");
 

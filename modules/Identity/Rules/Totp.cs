@@ -15,6 +15,9 @@ internal static class Totp
 
     public static byte[] DrawSecret() => RandomNumberGenerator.GetBytes(SecretLength);
 
+    /// <summary>What is shown to one session: who opened another half session, with a password that was overheard, has another secret.</summary>
+    public static byte[] Offered(byte[] drawn, Guid session) => HMACSHA256.HashData(drawn, session.ToByteArray())[..SecretLength];
+
     public static string CodeAt(byte[] secret, long step, int digits = 6)
     {
         Span<byte> counter = stackalloc byte[8];

@@ -29,16 +29,21 @@ public sealed record ConfirmSecondFactor(string Code) : IPortalUseCase<SignedIn>
             }
             await keys.LoadFor(actor.PersonId, ct: ct);
             var credential = await db.Credentials.SingleAsync(c => c.Id == actor.AccountId, ct);
+            if (credential.TotpSecret is not null)
+            {
+                return Refusal.Forbidden;
+            }
             if (credential.TotpWaiting is null)
             {
                 return SignInRefusals.NotWaiting;
             }
-            if (Totp.Match(credential.TotpWaiting.Open(), command.Code, clock.Now, credential.TotpLastStep) is not { } step)
+            var secret = Totp.Offered(credential.TotpWaiting.Open(), actor.SessionId);
+            if (Totp.Match(secret, command.Code, clock.Now, credential.TotpLastStep) is not { } step)
             {
                 await throttle.Failed(target, ct);
                 return SignInRefusals.CodeNoMatch;
             }
-            credential.ConfirmSecondFactor(step);
+            credential.ConfirmSecondFactor(secret, step);
             await db.SaveChangesAsync(ct);
             await throttle.Reached(target, ct);
             return await doorway.OpenFully(actor.AccountId, context.Token, ct);

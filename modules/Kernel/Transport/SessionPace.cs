@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,8 @@ public sealed class SessionPace(IConfiguration configuration, ILogger<SessionPac
     public static readonly Refusal TooFast = new("asked-too-fast", "短い時間に操作が続きました。少し待ってからもう一度お試しください。", null, RefusalKind.Unavailable);
 
     private const int AddressOverSession = 5;
+    private const int MostAlive = 100_000;
+    private readonly ConcurrentDictionary<string, byte> alive = new(StringComparer.Ordinal);
     private readonly PartitionedRateLimiter<Envelope> limiter = PartitionedRateLimiter.Create<Envelope, Asker>(envelope =>
         RateLimitPartition.GetTokenBucketLimiter(new Asker(envelope.Token is not null, envelope.Token ?? envelope.ClientAddress ?? ""), who =>
         {
@@ -29,8 +32,8 @@ public sealed class SessionPace(IConfiguration configuration, ILogger<SessionPac
     /// <returns>Null while the pace is a person's.</returns>
     public Refusal? Refuse(Envelope envelope, string useCase)
     {
-        using var lease = limiter.AttemptAcquire(envelope);
-        if (lease.IsAcquired)
+        using var own = limiter.AttemptAcquire(envelope);
+        if (own.IsAcquired && (envelope.Token is null || alive.ContainsKey(envelope.Token) || OfAddress(envelope)))
         {
             return null;
         }
@@ -38,7 +41,30 @@ public sealed class SessionPace(IConfiguration configuration, ILogger<SessionPac
         return TooFast;
     }
 
+    /// <summary>A token that opens nothing is anybody's invention: who sends a new one each time asks as their address.</summary>
+    public void Answered(Envelope envelope, Visitor visitor)
+    {
+        if (envelope.Token is null)
+        {
+            return;
+        }
+        if (visitor.Kind == ActorKind.Guest)
+        {
+            alive.TryRemove(envelope.Token, out _);
+        }
+        else if (alive.TryAdd(envelope.Token, 0) && alive.Count > MostAlive)
+        {
+            alive.Clear(); // each counts once more for its address
+        }
+    }
+
     public void Dispose() => limiter.Dispose();
+
+    private bool OfAddress(Envelope envelope)
+    {
+        using var lease = limiter.AttemptAcquire(envelope with { Token = null });
+        return lease.IsAcquired;
+    }
 
     private readonly record struct Asker(bool Session, string Key);
 }

@@ -51,6 +51,7 @@ public static class UseCaseEndpoint
             Terminal = http.PortalOf() is { } portal ? $"portal {portal.Name}" : null,
         };
         var reply = await UseCaseCatalogue.Invoke(shape, runner, command, context, ct);
+        pace.Answered(envelope, reply.Visitor);
         await http.Response.WriteAsJsonAsync(reply, Wire.Json, ct);
     }
 

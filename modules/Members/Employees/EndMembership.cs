@@ -9,7 +9,7 @@ namespace WelfareMutual.Members.Employees;
 
 /// <summary>The officer files a leaving. The last day of membership follows from the cut-off (DOMAIN 1.4).</summary>
 /// <param name="RetiredOn">Day of retirement in any spelling.</param>
-public sealed record EndMembership(string Number, string RetiredOn, string? Reason) : IPortalUseCase<EndMembership.Result>
+public sealed record EndMembership(string Number, string RetiredOn, string? Reason) : IPortalUseCase<EndMembership.Result>, INeedsRecentProof
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

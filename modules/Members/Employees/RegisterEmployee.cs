@@ -8,7 +8,7 @@ using WelfareMutual.Members.Rules;
 namespace WelfareMutual.Members.Employees;
 
 /// <summary>The officer registers one employee. The number and the letter come at once, the membership with its month (ENT-04).</summary>
-public sealed record RegisterEmployee(EmployeeForm Employee) : IPortalUseCase<RegisterEmployee.Result>
+public sealed record RegisterEmployee(EmployeeForm Employee) : IPortalUseCase<RegisterEmployee.Result>, INeedsRecentProof
 {
     public static Access Access => Access.Officer(OfficerRight.Roster);
 

@@ -35,7 +35,11 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
             }
             var faults = new List<Refusal>();
             if (string.IsNullOrWhiteSpace(command.PaperSigner)) faults.Add(MembershipRules.PaperSignerMissing);
-            if (command.ReceivedOn > clock.Today) faults.Add(MembershipRules.ReceivedInFuture);
+            if (MembershipRules.Received(command.ReceivedOn, clock.Today) is { } wrongDay) faults.Add(wrongDay);
+            if (faults.Count > 0)
+            {
+                return faults; // from a day that cannot be nothing follows
+            }
             var received = Clock.StartOf(command.ReceivedOn);
             var month = (await rulebook.On<CutOff>(command.ReceivedOn, ct)).At(received);
             var filer = Filer.OnPaper(command.PaperSigner.Trim(), actor, received);
@@ -44,7 +48,8 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
 
         private async Task<Outcome<Result>> Leave(FileOnBehalf command, Registered found, EffectiveMonth month, Filer filer, List<Refusal> faults, CancellationToken ct)
         {
-            var retired = EmployeeRules.Retirement(command.RetiredOn, found.Member.JoinedOn, clock.Today, faults);
+            var retired = EmployeeRules.Retirement(
+                command.RetiredOn, found.Member.JoinedOn > clock.Today ? found.Member.JoinedOn : null, clock.Today, faults); // a joining that has begun is ended, never undone
             if (found.Member.LeftOn is not null) faults.Add(MembershipRules.AlreadyLeaving);
             return faults.Count > 0 ? faults : new Result((await desk.Leave([new(found, retired!.Value, command.Reason)], month, filer, ct))[0].Number);
         }

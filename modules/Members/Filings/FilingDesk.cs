@@ -48,7 +48,8 @@ internal sealed class FilingDesk(MembersDb db, Registration registration, IAccou
         foreach (var departure in departures)
         {
             var member = departure.Who.Member;
-            var lastDay = leaving.LastDay(departure.RetiredOn, effective);
+            var asked = leaving.LastDay(departure.RetiredOn, effective);
+            var lastDay = asked < member.JoinedOn.AddDays(-1) ? member.JoinedOn.AddDays(-1) : asked; // who retired before they joined was a member for no day
             member.Leave(lastDay, clock.Today);
             spans[member.Id].EndsOn = lastDay;
             var month = effective with { From = CutOff.FirstOf(lastDay.AddDays(1)) };

@@ -20,6 +20,10 @@ public sealed record PreviewPaperFiling(DateOnly ReceivedOn, string? RetiredOn) 
     {
         public async Task<Outcome<Result>> Handle(PreviewPaperFiling query, CancellationToken ct)
         {
+            if (MembershipRules.Received(query.ReceivedOn, clock.Today) is { } wrongDay)
+            {
+                return wrongDay;
+            }
             var month = await desk.MonthAt(Clock.StartOf(query.ReceivedOn), ct);
             var (retired, whyNot) = EmployeeRules.Wanted(query.RetiredOn, joinedOn: null, clock.Today);
             DateOnly? last = retired is { } day ? (await rulebook.Today<Leaving>(ct)).LastDay(day, month) : null;

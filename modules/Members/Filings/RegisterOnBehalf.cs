@@ -30,7 +30,7 @@ public sealed record RegisterOnBehalf(Guid EnterpriseId, EmployeeForm Employee, 
             }
             var content = EmployeeRules.Read(command.Employee, clock.Today, out var faults);
             if (string.IsNullOrWhiteSpace(command.PaperSigner)) faults.Add(MembershipRules.PaperSignerMissing);
-            if (command.ReceivedOn > clock.Today) faults.Add(MembershipRules.ReceivedInFuture);
+            if (MembershipRules.Received(command.ReceivedOn, clock.Today) is { } wrongDay) faults.Add(wrongDay);
             if (enterprise.State != EnterpriseState.Active) faults.Add(MembershipRules.EnterpriseNotActive);
             if (faults.Count > 0)
             {

@@ -58,7 +58,7 @@ public sealed record TakeBackOnBehalf(string FilingNumber, string PaperSigner, D
     {
         var faults = new List<Refusal>();
         if (string.IsNullOrWhiteSpace(command.PaperSigner)) faults.Add(MembershipRules.PaperSignerMissing);
-        if (command.ReceivedOn > today) faults.Add(MembershipRules.ReceivedInFuture);
+        if (MembershipRules.Received(command.ReceivedOn, today) is { } wrongDay) faults.Add(wrongDay);
         if (string.IsNullOrWhiteSpace(command.Reason) || command.Reason.Trim().Length > MembershipRules.LongestReason) faults.Add(MembershipRules.TakeBackReasonMissing);
         return faults;
     }

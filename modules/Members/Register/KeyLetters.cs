@@ -5,12 +5,15 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Text;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Members.Employees;
 using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Members.Register;
 
-/// <summary>A member asked for a new key: it goes by post to the enterprise, where the first one went.</summary>
-internal sealed class KeyLetters(MembersDb db, IAccounts accounts, INotices notices, IEnterprises enterprises, PersonKeys keys) : IHear<RecoveryAsked>
+/// <summary>A member asked for a new key. It goes by post to where the person lives, if that is known, and was known before a change that may be another's:
+/// whoever opens the enterprise's letters is not who uses the account. A first key goes to the enterprise.</summary>
+internal sealed class KeyLetters(
+    MembersDb db, IAccounts accounts, INotices notices, IEnterprises enterprises, EnterprisePeople people, PersonKeys keys, Clock clock) : IHear<RecoveryAsked>
 {
     public async Task Hear(RecoveryAsked fact, CancellationToken ct)
     {
@@ -21,9 +24,20 @@ internal sealed class KeyLetters(MembersDb db, IAccounts accounts, INotices noti
         await keys.LoadFor(fact.Person, Purpose.Own, ct);
         if (await enterprises.Find(member.EnterpriseId, ct) is { } enterprise && await accounts.RenewKey(fact.Person, ct) is { } key)
         {
-            await notices.Post(fact.Person, new Letter(fact.Template, fact.Name, enterprise.AddressLines, key.LetterValues(fact.Number)), ct);
+            var lines = fact.Template == "recovery-key" ? await Home(fact.Person, ct) ?? enterprise.AddressLines : enterprise.AddressLines;
+            await notices.Post(fact.Person, new Letter(fact.Template, fact.Name, lines, key.LetterValues(fact.Number)), ct);
         }
     }
+
+    private async Task<IReadOnlyList<string>?> Home(Guid person, CancellationToken ct) =>
+        await people.One(person, ct) is { } known ? PostalLines.Of(known.Contact.FormerAt(clock.Now) ?? known.Content.Contact) : null;
+}
+
+internal static class PostalLines
+{
+    /// <returns>Null when the address is not known.</returns>
+    public static IReadOnlyList<string>? Of(ContactContent contact) =>
+        contact is { PostalCode: { } postal, Address: { } address } ? [$"〒{PostalCode.Format(postal)}", address] : null;
 }
 
 /// <summary>A notice that cannot go by mail goes by letter: to the member's address, to the former one where the notice is for that, or to the enterprise
@@ -41,10 +55,7 @@ internal sealed class NoticeLetters(MembersDb db, INotices notices, IEnterprises
         {
             return; // nothing was changed: the notice to where the person is reached now says it
         }
-        var contact = former ?? member.Content.Contact;
-        IReadOnlyList<string> lines = contact is { PostalCode: { } postal, Address: { } address }
-            ? [$"〒{PostalCode.Format(postal)}", address]
-            : (await enterprises.Find(member.Member.EnterpriseId, ct))?.AddressLines ?? [];
+        var lines = PostalLines.Of(former ?? member.Content.Contact) ?? (await enterprises.Find(member.Member.EnterpriseId, ct))?.AddressLines ?? [];
         await notices.Post(fact.Person, new Letter(fact.Template, member.Content.Name, lines, fact.Values), ct);
     }
 }

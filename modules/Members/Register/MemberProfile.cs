@@ -103,9 +103,10 @@ internal sealed class MemberContact : IPersonal, IVersioned
     public void Replace(ContactContent content, DateTimeOffset at)
     {
         var before = Open();
-        if ((before.PostalCode, before.Address, before.Mail) != (content.PostalCode, content.Address, content.Mail) && FormerAt(at) is null)
+        if ((before.PostalCode, before.Address, before.Mail) != (content.PostalCode, content.Address, content.Mail))
         {
-            (Former, ReplacedAt) = (Sealed.Of(before), at);
+            // Where it was before the first of several changes stays known; the time is that of the last.
+            (Former, ReplacedAt) = (FormerAt(at) is null ? Sealed.Of(before) : Former, at);
         }
         Write(content);
     }

@@ -45,6 +45,10 @@ internal sealed class RosterDesk(MembersDb db, DbSession session, DryRun dryRun,
 
     /// <summary>Whether the register, and what the columns mean, still are as they were when the dry run was looked at.</summary>
     public static bool IsAsReviewed(RosterReview shown, RosterReview now) =>
-        (shown.Additions, shown.Changes, shown.Leavers, shown.Faults.Count) == (now.Additions, now.Changes, now.Leavers, now.Faults.Count)
+        shown.Faults.Count == now.Faults.Count && shown.Lines.Count == now.Lines.Count && shown.Lines.Zip(now.Lines).All(l => IsSame(l.First, l.Second))
         && shown.Questions.Count == now.Questions.Count && shown.Answered.SequenceEqual(now.Answered);
+
+    // From when it holds is told anew by the day of filing.
+    private static bool IsSame(RosterLine shown, RosterLine now) =>
+        (shown.Kind, shown.Number, shown.Row, shown.On) == (now.Kind, now.Number, now.Row, now.On) && shown.Fields.SequenceEqual(now.Fields);
 }

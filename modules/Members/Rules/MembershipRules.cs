@@ -67,5 +67,13 @@ internal static class MembershipRules
     public static readonly Refusal TakeBackReasonMissing = new("members-take-back-reason-missing", "取り下げる理由を、紙に書かれたとおりに入れてください（200文字まで）。", "Reason");
     public static readonly Refusal EnterpriseWithdrawn = new("members-enterprise-withdrawn", "この事業所は脱退しました。届出は、紙で財団へお出しください。");
     public static readonly Refusal PaperSignerMissing = new("members-paper-signer-missing", "紙の届出に書かれた届出者の名前を入れてください。", "PaperSigner");
+    /// <summary>Older paper is a slip in the era or the year, and a joining that has begun cannot be taken back.</summary>
+    private const int OldestPaperYears = 10;
+
+    public static readonly Refusal ReceivedLongAgo = new("members-received-long-ago", "10年より前の日です。元号と年を確かめてください。", "ReceivedOn");
     public static readonly Refusal ReceivedInFuture = new("members-received-in-future", "まだ来ていない日です。紙を受け取った日を入れてください。", "ReceivedOn");
+
+    /// <returns>Null when a paper can have come in on that day.</returns>
+    public static Refusal? Received(DateOnly on, DateOnly today) =>
+        on > today ? ReceivedInFuture : on < today.AddYears(-OldestPaperYears) ? ReceivedLongAgo : null;
 }

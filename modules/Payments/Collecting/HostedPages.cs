@@ -10,7 +10,11 @@ namespace WelfareMutual.Payments.Collecting;
 /// <summary>Asks the provider for a payment page. Called twice for one payment it gets the same page: the payment's id is the key.</summary>
 internal sealed class HostedPages(StripeClient provider, PaymentsOptions options, UseCaseRunner runner, Clock clock, ILogger<HostedPages> log)
 {
+    /// <summary>The provider takes thirty minutes from the call at least; the other one is for the difference of clocks.</summary>
     private static readonly TimeSpan ShortestAtProvider = TimeSpan.FromMinutes(31);
+
+    /// <summary>It takes a day at most.</summary>
+    private static readonly TimeSpan LongestAtProvider = TimeSpan.FromHours(23);
 
     /// <summary>The call that the payer waits for, right after the commit.</summary>
     public async Task OpenNow(Payment payment, CancellationToken ct)
@@ -34,7 +38,7 @@ internal sealed class HostedPages(StripeClient provider, PaymentsOptions options
             SuccessUrl = back,
             CancelUrl = back,
             KonbiniDays = days,
-            ExpiresAt = payment.OpenedAt + ShortestAtProvider,
+            ExpiresAt = (payment.HoldUntil < payment.OpenedAt + LongestAtProvider ? payment.HoldUntil : payment.OpenedAt + LongestAtProvider) + ShortestAtProvider, // the same in every call, and taken as long as a page is wanted
         }, payment.Id.ToString(), ct);
         if (answer is StripeAnswer<CheckoutSession>.Refused refused)
         {

@@ -5,6 +5,7 @@ using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.UseCases;
 using WelfareMutual.Payouts.Batches;
+using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Payouts.Rules;
 
 namespace WelfareMutual.Payouts.Files;
@@ -15,7 +16,7 @@ public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUs
     public static Access Access => Access.Staff(StaffRole.Cashier);
     public sealed record Result(string Name, byte[] Content);
 
-    internal sealed class Handler(PayoutsDb db, PersonKeys keys, AuditTrail audit, Actor actor, Clock clock) : IHandle<DownloadPayoutFile, Result>
+    internal sealed class Handler(PayoutsDb db, PersonKeys keys, PayeeGuard guard, AuditTrail audit, Actor actor, Clock clock) : IHandle<DownloadPayoutFile, Result>
     {
         public async Task<Outcome<Result>> Handle(DownloadPayoutFile command, CancellationToken ct)
         {
@@ -42,6 +43,11 @@ public sealed record DownloadPayoutFile(Guid FileId, string? Reason) : IOfficeUs
             if (before == 0 && batch.PayOn < clock.Today)
             {
                 return PayoutRefusals.FileLate;
+            }
+            // Held since the release, as after a Portal was stolen: nothing has left yet.
+            if (before == 0 && await guard.Refuse(await db.Lines.Where(l => l.BatchId == batch.Id && l.Live).ToListAsync(ct), ct) is { } held)
+            {
+                return held;
             }
             batch.Take(clock.Now);
             db.Downloads.Add(PayoutDownload.Of(file, before + 1, actor.AccountId, before > 0 ? command.Reason!.Trim() : null, clock.Now));

@@ -13,7 +13,7 @@ internal static class PayoutRefusals
 
     public static readonly Refusal PaidOnce = new("payouts-paid-once", "この給付はほかの振込に入っています。1つの給付は1回だけ振り込みます。");
     public static readonly Refusal Nothing = new("payouts-nothing-to-pay", "振り込める給付がありません。決定した給付があるときに作成してください。");
-    public static readonly Refusal DayWrong = new("payouts-day", "振込日は銀行の営業日で、送付に間に合う日にしてください。", "PayOn");
+    public static readonly Refusal DayWrong = new("payouts-day", "振込日は銀行の営業日で、送付に間に合い、3か月より先でない日にしてください。", "PayOn");
     public static readonly Refusal ThreePersons = new("payouts-three-persons", "作成、確認、実行は3人の別の職員が行います。ほかの職員に任せてください。");
     public static readonly Refusal OwnMoney = new("payouts-own-money", "自分または家族への振込が入っています。別の職員に任せてください。");
     public static readonly Refusal OwnDecision = new("payouts-own-decision", "あなたが受付、確認または決定をした給付が入っています。別の職員に任せてください。");

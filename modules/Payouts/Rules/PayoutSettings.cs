@@ -15,6 +15,8 @@ public sealed record PayoutSettings(
     private static readonly Refusal Beyond = new(
         "payouts-settings-bounds", "委託者コードは数字10けた、口座番号は数字7けた、金融機関と支店は一覧にある番号、送付は1営業日から10営業日前までにしてください。", "Settings");
 
+    private const int MonthsAhead = 3;
+
     public static string Name => "payouts.settings";
     public static string Title => "振込の依頼人と日程";
     public static PayoutSettings Initial => new("", "", "", "", "", 3, true);
@@ -27,7 +29,8 @@ public sealed record PayoutSettings(
     /// <summary>The first day of payment that the bank can still make: a business day of banks.</summary>
     public DateOnly EarliestDay(DateOnly today) => BusinessDays.OfBanks.Add(today, BusinessDaysAhead);
 
-    public bool Allows(DateOnly payOn, DateOnly today) => BusinessDays.OfBanks.IsBusinessDay(payOn) && payOn >= EarliestDay(today);
+    /// <summary>The file names month and day only: a day that far ahead is a slip in the year.</summary>
+    public bool Allows(DateOnly payOn, DateOnly today) => payOn >= EarliestDay(today) && payOn <= today.AddMonths(MonthsAhead) && BusinessDays.OfBanks.IsBusinessDay(payOn);
 
     internal TransferOriginator? Originator()
     {

@@ -45,11 +45,12 @@ public static class ErasureReplay
     // The next run goes on with the next number.
     private static async Task Record(NpgsqlConnection owner, ErasureFile file, CancellationToken ct)
     {
-        await using var record = new NpgsqlCommand("insert into retention.list_file (number, purge_id, digest, made_at) values ($1, $2, $3, $4) on conflict do nothing", owner);
+        await using var record = new NpgsqlCommand("insert into retention.list_file (number, purge_id, digest, made_at, with_rows) values ($1, $2, $3, $4, $5) on conflict do nothing", owner);
         record.Parameters.Add(new() { Value = file.Number });
         record.Parameters.Add(new() { Value = file.Purge });
         record.Parameters.Add(new() { Value = Convert.FromHexString(ErasureFile.DigestOf(file.Bytes())) });
         record.Parameters.Add(new() { Value = file.MadeAt });
+        record.Parameters.Add(new() { Value = file.Rows.Count > 0 });
         await record.ExecuteNonQueryAsync(ct);
         await using var listed = new NpgsqlCommand("insert into retention.listed (subject_id, number) select unnest($1), $2 on conflict do nothing", owner);
         listed.Parameters.Add(new() { Value = file.People.Select(p => p.Id).ToArray() });

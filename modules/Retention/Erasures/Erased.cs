@@ -36,6 +36,9 @@ internal sealed class ListFile
     public Guid PurgeId { get; init; }
     public byte[] Digest { get; init; } = [];
     public DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>The rows that went by themselves are in one file of a run, with what is left of its people.</summary>
+    public bool WithRows { get; init; }
 }
 
 internal sealed class Listed

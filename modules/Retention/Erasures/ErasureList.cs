@@ -10,16 +10,16 @@ internal sealed class ErasureList(RetentionDb db, ErasureFolder folder, IKeyStor
 {
     private const int MostPeople = 5000;
 
+    /// <param name="withRows">Also which rows went by themselves: when none will any more.</param>
     /// <returns>False when everything of the run is listed, or no folder is set (development).</returns>
-    public async Task<bool> WriteNext(Guid purge, CancellationToken ct)
+    public async Task<bool> WriteNext(Guid purge, bool withRows, CancellationToken ct)
     {
         if (!folder.IsThere)
         {
             return false;
         }
         var people = await db.Erased.AsNoTracking().Where(e => e.PurgeId == purge && !db.Listed.Any(l => l.SubjectId == e.SubjectId)).OrderBy(e => e.SubjectId).Take(MostPeople).ToListAsync(ct);
-        var first = !await db.ListFiles.AnyAsync(f => f.PurgeId == purge, ct);
-        var rows = first ? await db.ErasedRows.AsNoTracking().Where(r => r.PurgeId == purge).ToListAsync(ct) : [];
+        var rows = withRows && !await db.ListFiles.AnyAsync(f => f.PurgeId == purge && f.WithRows, ct) ? await db.ErasedRows.AsNoTracking().Where(r => r.PurgeId == purge).ToListAsync(ct) : [];
         if (people.Count == 0 && rows.Count == 0)
         {
             return false;
@@ -36,7 +36,7 @@ internal sealed class ErasureList(RetentionDb db, ErasureFolder folder, IKeyStor
         {
             throw new InvalidOperationException($"{ErasureFolder.NameOf(number)} belongs to another list");
         }
-        db.ListFiles.Add(new ListFile { Number = number, PurgeId = purge, Digest = Convert.FromHexString(ErasureFile.DigestOf(bytes)), MadeAt = file.MadeAt });
+        db.ListFiles.Add(new ListFile { Number = number, PurgeId = purge, Digest = Convert.FromHexString(ErasureFile.DigestOf(bytes)), MadeAt = file.MadeAt, WithRows = file.Rows.Count > 0 });
         db.Listed.AddRange(file.People.Select(p => new Listed { SubjectId = p.Id, Number = number }));
         await db.SaveChangesAsync(ct);
         return true;

@@ -18,12 +18,13 @@ internal sealed class Closing(RetentionDb db, DbSession session, ErasureList lis
     {
         await using (var sweep = session.Command("select retention.sweep($1)", purge.Id))
         {
+            sweep.CommandTimeout = 0;
             if ((long)(await sweep.ExecuteScalarAsync(ct))! > 0)
             {
                 return false; // somebody writes for one of them just now
             }
         }
-        if (await list.WriteNext(purge.Id, ct))
+        if (await list.WriteNext(purge.Id, withRows: true, ct))
         {
             return true;
         }

@@ -24,6 +24,7 @@ public sealed record DraftPurge : IJobUseCase<DraftPurge.Result>
             var periods = await rulebook.Today<RetentionPeriods>(ct);
             var id = Guid.CreateVersion7();
             await using var draft = session.Command("select retention.draft($1, $2, $3, $4)", id, clock.Today);
+            draft.CommandTimeout = 0; // looks through every table: it may take longer than a step of work
             draft.Parameters.Add(new NpgsqlParameter { Value = periods.Json(), NpgsqlDbType = NpgsqlDbType.Jsonb });
             draft.Parameters.Add(new NpgsqlParameter { Value = clock.Now });
             if (await draft.ExecuteScalarAsync(ct) is not int)

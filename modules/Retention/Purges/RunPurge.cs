@@ -3,6 +3,7 @@ using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Auditing;
 using WelfareMutual.Kernel.Database;
 using WelfareMutual.Kernel.UseCases;
+using WelfareMutual.Retention.Erasures;
 
 namespace WelfareMutual.Retention.Purges;
 
@@ -16,7 +17,7 @@ public sealed record RunPurge : IJobUseCase<RunPurge.Result>
     /// <param name="Moved">Something was done, and there may be more.</param>
     public sealed record Result(bool Moved, int Count);
 
-    internal sealed class Handler(RetentionDb db, DbSession session, Closing closing, AuditTrail audit, Alarms alarms, Clock clock) : IHandle<RunPurge, Result>
+    internal sealed class Handler(RetentionDb db, DbSession session, Closing closing, ErasureList list, AuditTrail audit, Alarms alarms, Clock clock) : IHandle<RunPurge, Result>
     {
         private const int PeopleAtOnce = 200;
         private const int RowsAtOnce = 2000;
@@ -66,6 +67,11 @@ public sealed record RunPurge : IJobUseCase<RunPurge.Result>
             {
                 return new(false, 0); // somebody writes in their records just now
             }
+            // At once, before the lines, which may take days: a database that is lost meanwhile is restored with keys that lack these people.
+            if (await list.WriteNext(purge.Id, withRows: false, ct))
+            {
+                return new(true, 0);
+            }
             var open = await db.Lines.AsNoTracking().Where(l => l.PurgeId == purge.Id && !l.Done).OrderBy(l => l.Position).Select(l => l.Position).ToListAsync(ct);
             if (open.Count == 0)
             {
@@ -87,6 +93,7 @@ public sealed record RunPurge : IJobUseCase<RunPurge.Result>
         private async Task<int> Took(string sql, CancellationToken ct, params object[] values)
         {
             await using var take = session.Command(sql, values);
+            take.CommandTimeout = 0; // the last look through a table takes as long as the table is
             return (int)(await take.ExecuteScalarAsync(ct))!;
         }
     }

@@ -48,6 +48,10 @@ public sealed record SaveOffering(
             {
                 return Refusal.Stale;
             }
+            if (command.Id is not null && offering.Kind != command.Kind && await db.Reservations.AnyAsync(r => r.OfferingId == offering.Id, ct))
+            {
+                return OfferingDraft.KindFixed;
+            }
             Write(offering, command);
             if (command.Id is not null)
             {

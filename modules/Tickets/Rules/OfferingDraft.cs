@@ -15,6 +15,7 @@ internal static class OfferingDraft
     public static readonly Refusal SeatTooLong = new("tickets-seat-too-long", "「席」は60文字以内で入力してください。", "Seat");
     public static readonly Refusal Limits = new("tickets-limits", "買える枚数は、1人は1枚以上、世帯は1人の枚数以上にしてください。", "LimitPerMember");
     public static readonly Refusal Capacity = new("tickets-capacity", "在庫は0枚から100,000枚までで入力してください。", "Capacity");
+    public static readonly Refusal KindFixed = new("tickets-kind-fixed", "種類は、最初の申込みのあとは変えられません。新しいチケットを作ってください。", "Kind");
     public static readonly Refusal BelowSold = new("tickets-capacity-below-sold", "在庫を、すでに売れた枚数とお取り置き中の枚数より少なくすることはできません。", "Capacity");
 
     public static List<Refusal> Refuse(SaveOffering draft)

@@ -24,4 +24,28 @@ public sealed class IdleTests(RunningSite site)
         await staff.Opens(site.Office + "/inbox");
         await staff.SeesHeading("職員ログイン");
     }
+
+    [Fact]
+    public async Task Whoever_types_keeps_the_screen_and_what_was_typed_and_the_session()
+    {
+        await using var staff = await site.SignedInStaff("S002");
+        await staff.Page.Clock.InstallAsync();
+        await staff.Opens(site.Office + "/members/find");
+        await Pass(9);
+        await Assertions.Expect(staff.Page.GetByText("自動終了まで 1分")).ToBeVisibleAsync();
+        await staff.Fills("Input.Search", "1284");
+        await Assertions.Expect(staff.Page.GetByText("自動終了まで 10分")).ToBeVisibleAsync();
+        await Pass(9);
+        await Assertions.Expect(staff.Page.GetByText("自動終了まで 1分")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.Locator("[name='Input.Search']")).ToHaveValueAsync("1284");
+        await staff.Opens(site.Office + "/inbox");
+        await staff.SeesHeading("受信箱");
+
+        // In the browser and in the database.
+        async Task Pass(int minutes)
+        {
+            await staff.Page.Clock.FastForwardAsync(minutes * 60_000);
+            await site.Execute($"update kernel.session set last_seen_at = last_seen_at - interval '{minutes} minutes' where account_id = (select id from identity.staff where code = 'S002')");
+        }
+    }
 }

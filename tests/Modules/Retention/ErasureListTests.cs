@@ -52,7 +52,7 @@ public sealed class ErasureListTests : IAsyncLifetime
             await world.Purge();
         }
         var folder = new ErasureFolder(world.List);
-        Assert.Equal([1, 2], (await folder.All(Keys, CancellationToken.None)).Select(f => f.Number));
+        Assert.Equal([1, 2, 3, 4], (await folder.All(Keys, CancellationToken.None)).Select(f => f.Number));
         var (first, second) = (Path.Combine(world.List, "00000001.erased.json"), Path.Combine(world.List, "00000002.erased.json"));
         var (one, two) = (await File.ReadAllTextAsync(first), await File.ReadAllTextAsync(second));
 
@@ -62,7 +62,7 @@ public sealed class ErasureListTests : IAsyncLifetime
         File.Move(first, first + ".away");
         Assert.Equal("00000001.erased.json is missing or was exchanged", (await Assert.ThrowsAsync<InvalidDataException>(() => folder.All(Keys, CancellationToken.None))).Message);
         File.Move(first + ".away", first);
-        Assert.Equal(2, (await folder.All(Keys, CancellationToken.None)).Count);
+        Assert.Equal(4, (await folder.All(Keys, CancellationToken.None)).Count);
 
         async Task Broken(string path, string content, string message)
         {
@@ -90,8 +90,8 @@ public sealed class ErasureListTests : IAsyncLifetime
         // The process dies after the file and before the commit that records it.
         await world.Site.Database.Execute("alter table retention.listed disable trigger user; alter table retention.list_file disable trigger user; delete from retention.listed; delete from retention.list_file; alter table retention.listed enable always trigger only_added; alter table retention.list_file enable always trigger only_added");
         Assert.Equal("Done", await world.Finish(purge));
-        var file = Assert.Single(Directory.GetFiles(world.List));
-        var text = await File.ReadAllTextAsync(file);
+        Assert.Equal(2, Directory.GetFiles(world.List).Length); // the people at once, what went by itself at the end
+        var text = string.Concat(Directory.GetFiles(world.List).Select(File.ReadAllText));
         Assert.Contains(leaver.Id.ToString(), text, StringComparison.Ordinal);
         Assert.All([number, "山田", "田中", "サクラ", "someone@example.jp"], personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal));
     }

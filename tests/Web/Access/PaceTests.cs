@@ -35,4 +35,22 @@ public sealed class PaceTests
         using var other = site.As((await site.World.Member()).User);
         Assert.Equal(HttpStatusCode.OK, (await other.Open("/tickets")).Status);
     }
+
+    [Fact]
+    public async Task A_new_token_each_time_is_no_way_round()
+    {
+        var slow = new ConfigurationBuilder().AddInMemoryCollection([new("WM:Pace:Burst", $"{Burst}"), new("WM:Pace:PerSecond", "1")]).Build();
+        await using var site = await WebSite.Start(services => services.AddSingleton(new SessionPace(slow, NullLogger<SessionPace>.Instance)));
+        using var member = site.As((await site.World.Member()).User);
+        Assert.Equal(HttpStatusCode.OK, (await member.Open("/tickets")).Status);
+        var last = HttpStatusCode.OK;
+        for (var tries = 0; last == HttpStatusCode.OK; tries++)
+        {
+            Assert.True(tries < 20 * Burst, "tokens that nobody gave out are never too many");
+            using var stranger = site.WithToken($"{Guid.CreateVersion7():N}");
+            last = (await stranger.Open("/tickets")).Status;
+        }
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, last);
+        Assert.Equal(HttpStatusCode.OK, (await member.Open("/tickets")).Status); // at the same address
+    }
 }

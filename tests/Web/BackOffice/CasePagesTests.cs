@@ -55,6 +55,49 @@ public sealed class CasePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Taking_a_case_and_letting_it_go_leave_the_list_where_it_was()
+    {
+        await desk.Claim((await site.World.Member()).User);
+        using var browser = site.AtTerminal(clerk);
+        var place = $"view=All&kind=Marriage&state=Submitted&size=40&after=20200101{new string('0', 32)}";
+        var taken = await browser.Send(await browser.Open($"/inbox?{place}"), "form[action*='handler=Take']");
+        Assert.Contains("担当になりました", taken.Text, StringComparison.Ordinal);
+        Assert.Equal($"/inbox?{place}&done=taken", taken.Path);
+        Assert.Equal("Marriage", taken.Html.QuerySelector("#kind option[selected]")!.GetAttribute("value"));
+        var gone = await browser.Send(taken, "form[action*='handler=LetGo']");
+        Assert.Equal($"/inbox?{place}&done=let-go", gone.Path);
+    }
+
+    [Fact]
+    public async Task An_amount_is_read_as_people_type_it_and_what_cannot_be_read_is_kept_and_named()
+    {
+        var reference = await desk.Claim((await site.World.Member()).User);
+        using var browser = site.AtTerminal(clerk);
+        await browser.Send(await browser.Open($"/cases/{reference}"), "form[action*='handler=Check']");
+        var wrong = await browser.Send(await browser.Open($"/cases/{reference}"), "form[action*='handler=Propose']", ("Input.Amount", "一万円"), ("Input.Reason", "半額にします。"));
+        Assert.Contains("「金額」は", wrong.Html.QuerySelector(".wm-errors a[href='#Input_Amount']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("一万円", wrong.Html.QuerySelector("#Input_Amount")!.GetAttribute("value"));
+        Assert.Equal("半額にします。", wrong.Html.QuerySelector("#Input_Reason")!.GetAttribute("value"));
+        await browser.Send(wrong, "form[action*='handler=Propose']", ("Input.Amount", "１０，０００円"));
+        Assert.Equal(new Yen(10000), (await clerk.Do(new ReviewCase(reference))).Case.Amount);
+    }
+
+    [Fact]
+    public async Task A_line_of_the_error_summary_leads_to_what_is_to_be_mended()
+    {
+        var reference = await desk.Claim((await site.World.Member()).User);
+        using var browser = site.AtTerminal(clerk);
+        var nothing = await browser.Send(await browser.Open($"/cases/{reference}/return"), "form[action*='/return']");
+        Assert.NotNull(nothing.Html.QuerySelector($"fieldset{nothing.Html.QuerySelector(".wm-errors a")!.GetAttribute("href")}"));
+        var review = await clerk.Do(new ReviewCase(reference));
+        await clerk.Do(new CheckContent(review.Case.Id, review.Version));
+        await clerk.Do(new ProposeAmount(review.Case.Id, review.Version + 1, review.Details.Amount!.Value, null));
+        using var approver = site.AtTerminal(await site.Site.Staff(StaffRole.Approver));
+        var unsaid = await approver.Send(await approver.Open($"/cases/{reference}"), "form[action*='handler=SendBack']");
+        Assert.NotNull(unsaid.Html.QuerySelector($"input{unsaid.Html.QuerySelector(".wm-errors a")!.GetAttribute("href")}"));
+    }
+
+    [Fact]
     public async Task A_stale_save_shows_what_the_other_did_beside_what_was_typed_and_keeps_it()
     {
         var reference = await desk.Claim((await site.World.Member()).User);

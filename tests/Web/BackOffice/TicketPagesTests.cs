@@ -123,6 +123,34 @@ public sealed class TicketPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_price_is_read_as_people_type_it_and_what_cannot_be_read_is_kept_and_named()
+    {
+        (string, string)[] With(string price) =>
+            [.. Typed("港の観覧車").Where(t => t.Item1 is not ("Input.Prices[0].Member" or "Input.Prices[0].Usual")), ("Input.Prices[0].Member", price), ("Input.Prices[0].Usual", "1,000円")];
+        var wrong = await clerk.Send(await clerk.Open("/tickets/publish"), "form[action='/tickets/publish']", With("七百円"));
+        Assert.Contains("「1行目の会員価格」は", wrong.Html.QuerySelector(".wm-errors a[href='#Input_Prices_0__Member']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(("七百円", "true"), (wrong.Html.QuerySelector("#Input_Prices_0__Member")!.GetAttribute("value"), wrong.Html.QuerySelector("#Input_Prices_0__Member")!.GetAttribute("aria-invalid")));
+        Assert.Equal("1,000円", wrong.Html.QuerySelector("#Input_Prices_0__Usual")!.GetAttribute("value"));
+        Assert.Contains("保存しました", (await clerk.Send(wrong, "form[action='/tickets/publish']", With("７００"))).Text, StringComparison.Ordinal);
+        var price = (await (await site.World.Clerk()).Do(new OfferingBoard())).Rows.Single(r => r.Title == "港の観覧車").Prices.Single();
+        Assert.Equal((new Yen(700), new Yen(1000)), (price.Member, price.Usual));
+    }
+
+    [Fact]
+    public async Task Who_may_only_look_is_led_to_no_form_and_shown_none()
+    {
+        var offering = await site.World.Offering();
+        using var examiner = site.AtTerminal(await site.Site.Staff(StaffRole.Examiner));
+        var list = await examiner.Open("/tickets/offerings");
+        Assert.Contains("しおさい水族館", list.Text, StringComparison.Ordinal);
+        Assert.Equal([$"/tickets/offerings/{offering.Id}/reservations"], list.Html.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        foreach (var form in new[] { "/tickets/publish", $"/tickets/publish?id={offering.Id}", $"/tickets/offerings/{offering.Id}/close" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await examiner.Open(form)).Status);
+        }
+    }
+
+    [Fact]
     public async Task A_cashier_does_not_see_offerings()
     {
         using var cashier = site.AtTerminal(await site.Site.Staff(StaffRole.Cashier));

@@ -77,7 +77,37 @@ public sealed class ClaimPagesTests : IAsyncLifetime
         var page = await browser.Open($"/condolence-benefits/claim/{draft}/documents");
         var refused = await browser.SendFile(page, "form[action$='handler=Attach']", "写真.jpg", Encoding.UTF8.GetBytes("<html>写真ではない</html>"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("この種類のファイルは読めません", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("この種類のファイルは読めません", refused.Html.QuerySelector("#Input_File-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("file", refused.Html.QuerySelector("#Input_File")!.GetAttribute("name"));
+        Assert.NotNull(refused.Html.QuerySelector("label[for=Input_File]"));
+    }
+
+    [Theory]
+    [InlineData("documents", "File", "書類がまだありません")]
+    [InlineData("bank", "Bank", "金融機関を一覧から選んでください")]
+    [InlineData("branch", "Branch", "支店を一覧から選んでください")]
+    public async Task Every_link_of_the_error_summary_leads_to_its_place_with_the_sentence_beside_it(string question, string field, string told)
+    {
+        using var browser = site.As(member);
+        var page = await browser.Open($"/condolence-benefits/claim/{draft}/{question}");
+        var refused = await browser.Send(page, $"form[action$='/{question}']");
+        Assert.Equal($"#Input_{field}", refused.Html.QuerySelector(".wm-errors a")!.GetAttribute("href"));
+        Assert.NotNull(refused.Html.QuerySelector($"#Input_{field}"));
+        Assert.Contains(told, refused.Html.QuerySelector($"#Input_{field}-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_a_member_is_shown_the_button_that_begins_a_claim()
+    {
+        const string begin = "form[action='/benefits?handler=Start']";
+        using var guest = site.Guest();
+        using var officer = site.As(await site.Site.Officer(await site.World.Enterprise(), OfficerRight.View));
+        using var browser = site.As(member);
+        var (toGuest, toOfficer, toMember) = (await guest.Open("/benefits"), await officer.Open("/benefits"), await browser.Open("/benefits"));
+        Assert.Equal("ログインして申請する", toGuest.Html.QuerySelector("main a[href='/sign-in?back=/benefits']")!.TextContent);
+        Assert.Contains("会員本人がログインして申請します。", toOfficer.Text, StringComparison.Ordinal);
+        Assert.Empty(toGuest.Html.QuerySelectorAll(begin).Concat(toOfficer.Html.QuerySelectorAll($"{begin}, main a[href^='/sign-in']")));
+        Assert.NotEmpty(toMember.Html.QuerySelectorAll(begin));
     }
 
     [Fact]
@@ -95,6 +125,9 @@ public sealed class ClaimPagesTests : IAsyncLifetime
         Assert.DoesNotContain("ファイル", kept.Text, StringComparison.Ordinal);
         var signIn = await browser.Send(kept, "form[action*='handler=Keep']");
         Assert.NotEmpty(signIn.Html.QuerySelector("input[name=__kept]")!.GetAttribute("value")!);
+        var passkey = await browser.Send(signIn, "form[action$='handler=Passkey']");
+        var password = await browser.Send(passkey, "form[action$='handler=Keep']");
+        Assert.NotEmpty(password.Html.QuerySelector("form[action='/sign-in'] input[name=__kept]")!.GetAttribute("value")!);
 
         var file = await browser.SendFile(papers, "form[action$='handler=Attach']", "写真.pdf", "%PDF-1.7 x"u8.ToArray());
         Assert.Equal("ログインの時間が終わりました", file.Heading);

@@ -42,6 +42,25 @@ public sealed class EventPagesTests : IAsyncLifetime
         Assert.Equal("支払いを確かめています", (await other.Open($"/events/result/{paid}")).Heading);
     }
 
+    [Fact]
+    public async Task A_page_that_looks_again_by_itself_offers_the_ways_to_pay_by_a_link()
+    {
+        const string ways = "input[name='Input.Method']";
+        var payer = await site.World.Member();
+        var entry = (await payer.User.Do(new EnterEvent(await Announced(companions: 1), [], PaymentMethod.Card))).EntryId;
+        using var browser = site.As(payer.User);
+        var fresh = await browser.Open($"/events/result/{entry}");
+        Assert.False(fresh.Answer.Headers.Contains("Refresh"));
+        Assert.NotNull(fresh.Html.QuerySelector(ways));
+        await payer.User.Do(new PayEntry(entry));
+        var unsure = await browser.Open($"/events/result/{entry}");
+        Assert.True(unsure.Answer.Headers.Contains("Refresh"));
+        Assert.Null(unsure.Html.QuerySelector(ways));
+        var choosing = await browser.Open(unsure.Html.QuerySelector("main a[href$='choose=yes']")!.GetAttribute("href")!);
+        Assert.False(choosing.Answer.Headers.Contains("Refresh"));
+        Assert.NotNull(choosing.Html.QuerySelector(ways));
+    }
+
     /// <returns>The session.</returns>
     private async Task<Guid> Announced(int companions)
     {

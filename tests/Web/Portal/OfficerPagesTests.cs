@@ -38,6 +38,16 @@ public sealed class OfficerPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_menu_leads_to_rosters_only_whoever_may_file_them()
+    {
+        using var viewer = site.As(await site.Site.Officer(member.EnterpriseId, OfficerRight.View));
+        using var filer = site.As(officer);
+        Assert.Equal(["ホーム", "従業員", "担当者"], Menu(await viewer.Open("/enterprise/members")));
+        Assert.Equal(["ホーム", "従業員", "担当者"], Menu(await viewer.Open("/enterprise/upload-roster")));
+        Assert.Equal(["ホーム", "従業員", "名簿を送る", "担当者"], Menu(await filer.Open("/enterprise/members")));
+    }
+
+    [Fact]
     public async Task A_filing_is_withdrawn_after_a_question()
     {
         await officer.Do(new EndMembership("1284-001", "2028/1/15", null));
@@ -121,6 +131,8 @@ public sealed class OfficerPagesTests : IAsyncLifetime
         Assert.NotNull((await guest.Open("/identity/recover/key")).Html.QuerySelector("main a[href='/identity/second-factor/renew']"));
         Assert.NotNull((await guest.Open("/identity/recover")).Html.QuerySelector("main a[href='/identity/second-factor/renew']"));
     }
+
+    private static string[] Menu(Seen page) => [.. page.Html.QuerySelectorAll(".wm-head nav a").Select(a => a.TextContent)];
 
     /// <summary>Where a visitor without the right ends in a refusal.</summary>
     private static IEnumerable<string> Ways(Seen page) =>

@@ -67,6 +67,36 @@ public sealed class TicketPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_on_sale_yet_says_from_when_and_what_was_on_sale_says_so()
+    {
+        var offering = await site.World.Offering(from: site.Site.Time.Now.AddDays(3), until: site.Site.Time.Now.AddDays(9));
+        using var guest = site.Guest();
+        var (list, early) = (await guest.Open("/tickets"), await guest.Open($"/tickets/{offering.Id}"));
+        Assert.Contains("10月16日（金）から", list.Html.QuerySelector(".wm-badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(list.Html.QuerySelector(".wm-badge")!.TextContent, early.Html.QuerySelector("article .wm-badge")!.TextContent);
+        Assert.Contains("12:00から販売します。", early.Html.QuerySelector("aside")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("販売終了", early.Text, StringComparison.Ordinal);
+        site.Site.Time.Advance(TimeSpan.FromDays(3));
+        Assert.Contains("販売中", (await guest.Open($"/tickets/{offering.Id}")).Text, StringComparison.Ordinal);
+        site.Site.Time.Advance(TimeSpan.FromDays(7));
+        Assert.Contains("販売終了", (await guest.Open($"/tickets/{offering.Id}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_officer_reads_and_is_offered_neither_a_second_sign_in_nor_what_only_members_have()
+    {
+        var offering = await site.World.Offering();
+        var member = await site.World.Member();
+        using var officer = site.As(await site.Site.Officer(member.EnterpriseId, OfficerRight.View));
+        var (list, detail) = (await officer.Open("/tickets"), await officer.Open($"/tickets/{offering.Id}"));
+        Assert.Contains("買えるのは会員の方です。", list.Text, StringComparison.Ordinal);
+        Assert.Contains("買えるのは会員の方です。", detail.Text, StringComparison.Ordinal);
+        Assert.Empty(list.Html.QuerySelectorAll("main a[href^='/my/'], main a[href^='/sign-in']").Concat(detail.Html.QuerySelectorAll("main a[href^='/sign-in']")));
+        using var buyer = site.As(member.User);
+        Assert.NotNull((await buyer.Open("/tickets")).Html.QuerySelector("main a[href='/my/tickets']"));
+    }
+
+    [Fact]
     public async Task A_store_that_would_be_too_late_is_named_and_cannot_be_chosen()
     {
         var offering = await site.World.Offering(kind: TicketKind.Dated);

@@ -44,6 +44,11 @@ public static class Menu
         _ => Guest,
     };
 
+    /// <summary>Without what is closed to whoever is signed in, and without a group of which nothing is left.</summary>
+    public static IEnumerable<MenuGroup> OfficeOf(SiteFrame frame) => Office
+        .Select(group => group with { Entries = [.. group.Entries.Where(entry => !frame.Closed.Contains(entry.Section))] })
+        .Where(group => group.Entries.Count > 0);
+
     public static IReadOnlyList<MenuGroup> Office { get; } =
     [
         new("窓口",

@@ -34,6 +34,9 @@ public sealed class SiteFrame
     public string? Purpose { get; set; }
     public int? MinutesToSignOff { get; set; }
 
+    /// <summary>When and where a browser without script leaves the page, as a refresh says it; null where nobody is signed in.</summary>
+    public string? LeavesBy { get; set; }
+
     /// <summary>本番, 開発 or 研修.</summary>
     public string Mode { get; set; } = "本番";
 
@@ -45,6 +48,9 @@ public sealed class SiteFrame
 
     /// <summary>Sections whose open work is late: their count stands out.</summary>
     public ISet<string> Overdue { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Sections whose first page is closed to whoever is signed in: the menu does not lead there.</summary>
+    public ISet<string> Closed { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>compact, standard or roomy.</summary>
     public string Density { get; set; } = "standard";

@@ -14,13 +14,14 @@ namespace WelfareMutual.Web.Shared.Pages;
 /// <param name="Files">Whether files came with it.</param>
 public sealed record KeptFields(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, bool Files = false);
 
-/// <summary>What was typed survives a session that ended, or a token that went stale, in the middle of a form.</summary>
+/// <summary>What was typed survives a session that ended, a token that went stale, or a core that does not answer, in the middle of a form.</summary>
 public static class KeptForm
 {
     public const string Field = "__kept";
     private const string Stale = "wm:stale-token";
     private const string Item = "wm:kept-form";
-    private static readonly string[] NeverKept = ["__RequestVerificationToken", Field];
+    // The last two are passwords, by the names they have on the pages where one is changed.
+    private static readonly string[] NeverKept = ["__RequestVerificationToken", "Input.Current", "Input.Again"];
 
     public static IServiceCollection AddKeptForms(this IServiceCollection services) =>
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add(new StaleTokenFilter()));
@@ -46,6 +47,10 @@ public static class KeptForm
         {
             await Show(http, "/kept/stale", next);
         }
+        else if (http.Items.Remove(UnavailableResult.Item) && HttpMethods.IsPost(http.Request.Method))
+        {
+            await Show(http, "/errors/503", next);
+        }
     });
 
     /// <summary>Reads back what a sign-in carried along; null when there is nothing or it was tampered with.</summary>
@@ -63,7 +68,7 @@ public static class KeptForm
 
     public static string Close(HttpContext http, KeptFields fields) => Protector(http).Protect(JsonSerializer.Serialize(fields), TimeSpan.FromHours(2));
 
-    /// <summary>What the pages under /kept show.</summary>
+    /// <summary>What the pages under /kept show, and the one for 503.</summary>
     public static KeptFields? Of(HttpContext http) => http.Items[Item] as KeptFields;
 
     private static async Task Answer(HttpContext http, string page, string kept, RequestDelegate next)
@@ -73,12 +78,14 @@ public static class KeptForm
             http.Response.Redirect($"{page}?back={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}");
             return;
         }
-        await Show(http, kept, next);
+        await Show(http, kept, next, isWayIn: true);
     }
 
-    private static async Task Show(HttpContext http, string page, RequestDelegate next)
+    private static async Task Show(HttpContext http, string page, RequestDelegate next, bool isWayIn = false)
     {
-        http.Items[Item] = await Read(http.Request);
+        var kept = await Read(http.Request);
+        // A page on the way in may itself carry a form along: that one is what is to be sent in the end.
+        http.Items[Item] = isWayIn && Open(http, kept.Fields.FirstOrDefault(f => f.Key == Field).Value) is { } carried ? carried : kept;
         http.Response.Clear();
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
@@ -91,7 +98,7 @@ public static class KeptForm
     private static async Task<KeptFields> Read(HttpRequest request)
     {
         var form = request.HasFormContentType ? await request.ReadFormAsync() : FormCollection.Empty;
-        var fields = form.Where(f => !NeverKept.Contains(f.Key) && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+        var fields = form.Where(f => !NeverKept.Contains(f.Key, StringComparer.OrdinalIgnoreCase) && !f.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
             .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")));
         return new KeptFields(request.Path + request.QueryString, [.. fields], form.Files.Count > 0);
     }

@@ -21,7 +21,7 @@ public static class PageOutcomes
             case RefusalKind.Forbidden:
                 return new StatusCodeResult(StatusCodes.Status403Forbidden);
             case RefusalKind.Unavailable:
-                return new StatusCodeResult(StatusCodes.Status503ServiceUnavailable);
+                return new UnavailableResult();
             case RefusalKind.SignInNeeded:
                 return new SignInNeededResult();
             case RefusalKind.ProofNeeded:
@@ -48,6 +48,19 @@ public sealed class SignInNeededResult : IActionResult
     {
         context.HttpContext.Items[Item] = true;
         context.HttpContext.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The core does not answer. A GET gets the page that says so; on a POST that page keeps its fields.</summary>
+public sealed class UnavailableResult : IActionResult
+{
+    public const string Item = "wm:unavailable";
+
+    public Task ExecuteResultAsync(ActionContext context)
+    {
+        context.HttpContext.Items[Item] = true;
+        context.HttpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         return Task.CompletedTask;
     }
 }

@@ -161,6 +161,8 @@
     aloud.className = "wm-hide";
     aloud.setAttribute("role", "status");
     box.append(aloud);
+    // A hold that was over before the page came leads nowhere: its page would come again and again.
+    const held = until > Date.now() + ahead;
     let before = Infinity;
     const tick = () => {
       const left = Math.max(0, Math.round((until - Date.now() - ahead) / 1000));
@@ -170,7 +172,7 @@
       }
       before = left;
       if (left > 0) setTimeout(tick, 1000);
-      else if (box.dataset.wmOver) window.location.assign(box.dataset.wmOver);
+      else if (held && box.dataset.wmOver) window.location.assign(box.dataset.wmOver);
     };
     tick();
   });
@@ -195,20 +197,37 @@
 
   // ---- time to sign-off in the office strip
   all("[data-wm-signoff]").forEach(line => {
-    const end = Date.now() + Number(line.dataset.wmSignoff) * 60000;
-    const timer = setInterval(() => {
+    const span = Number(line.dataset.wmSignoff) * 60000;
+    let end = Date.now() + span;
+    let asked = Date.now();
+    const show = () => {
       const minutes = Math.max(0, Math.ceil((end - Date.now()) / 60000));
       line.textContent = `自動終了まで ${minutes}分`;
-      if (minutes <= 2) line.setAttribute("role", "status");
-      if (minutes === 0) clearInterval(timer);
-    }, 15000);
+      minutes <= 2 ? line.setAttribute("role", "status") : line.removeAttribute("role");
+    };
+    const timer = setInterval(show, 15000);
+    // Whoever types sits here, and the server cannot see it: it is asked for a page, at most once a minute. Nothing else asks.
+    document.addEventListener("input", async () => {
+      if (Date.now() - asked < 60000) return;
+      asked = Date.now();
+      const answer = await fetch("/audit/reason", { redirect: "manual" }).catch(() => null);
+      if (!answer?.ok) return;
+      end = Date.now() + span;
+      show();
+    });
     // What other people must not read is gone before anything is asked; the session is dead on the server whatever happens here.
-    setTimeout(() => {
+    const leave = () => {
+      if (Date.now() < end) {
+        setTimeout(leave, end - Date.now());
+        return;
+      }
+      clearInterval(timer);
       dirty = false;
       document.body.replaceChildren();
       if (location.pathname === "/idle") location.reload();
       else location.replace(`/idle?back=${encodeURIComponent(location.pathname + location.search)}`);
-    }, Number(line.dataset.wmSignoff) * 60000);
+    };
+    setTimeout(leave, span);
   });
 
   // ---- documents: links with data-wm-doc show their address in the viewer; + and - change the size

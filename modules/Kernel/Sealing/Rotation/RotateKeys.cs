@@ -13,11 +13,19 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
     /// <param name="Moved">Something was done, and there may be more.</param>
     public sealed record Result(bool Moved, int Count);
 
-    internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IEnumerable<ISearchRows> indexes, Alarms alarms, Clock clock)
+    internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IKeyCopies copies, IEnumerable<ISearchRows> indexes, Alarms alarms, Clock clock)
         : IHandle<RotateKeys, Result>
     {
         public async Task<Outcome<Result>> Handle(RotateKeys job, CancellationToken ct)
         {
+            // One change of keys at a time: two would overwrite each other's word in the folder on which version is used.
+            await using (var alone = session.Command("select pg_try_advisory_xact_lock(7361052207)"))
+            {
+                if (!(bool)(await alone.ExecuteScalarAsync(ct))!)
+                {
+                    return new Result(false, 0);
+                }
+            }
             // Whoever carries it out holds the row; another instance finds nothing and comes again.
             var rotation = (await KeyRotation.Read(session,
                 "where state in ('Released', 'Running', 'Emptied') order by released_at limit 1 for update skip locked", ct)).SingleOrDefault();
@@ -58,6 +66,10 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
                 }
                 return new(moved || !left, gone);
             }
+            if (!store.Versions.Held(rotation.Name).Contains(rotation.To))
+            {
+                return await WaitsFor(rotation.Name, rotation.To, ct); // this machine has not got it yet
+            }
             if (store.Versions.Current(rotation.Name) != rotation.To && !Touched(() => store.Versions.Use(rotation.Name, rotation.To)))
             {
                 return await WaitsFor(rotation.Name, rotation.To, ct);
@@ -72,18 +84,22 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
             {
                 return new(false, 0); // somebody holds a row just now
             }
-            await Set(rotation, "state = 'Emptied'", ct);
+            await Set(rotation, "state = 'Emptied', finished_at = $2", ct, clock.Now);
             return new(true, 0);
         }
 
         // The file goes after the commit that says that nothing needs it.
         private async Task<Result> Finish(KeyRotation rotation, CancellationToken ct)
         {
+            if (rotation.Kind == RotationKind.PurposeKey && !await copies.AreOf(rotation.FinishedAt ?? clock.Now, ct))
+            {
+                return new(false, 0); // until then the old version opens the only copy of the wrapped keys
+            }
             if (!Touched(() => store.Versions.Destroy(rotation.Name, rotation.From)) || store.Versions.Held(rotation.Name).Contains(rotation.From))
             {
                 return await WaitsFor(rotation.Name, rotation.From, ct);
             }
-            await Set(rotation, "state = 'Finished', finished_at = $2", ct, clock.Now);
+            await Set(rotation, "state = 'Finished'", ct);
             return new(true, 0);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WelfareMutual.Kernel.Text;
 
 namespace WelfareMutual.Members.Rosters.Reading;
@@ -97,8 +98,16 @@ internal sealed record ColumnMatch(
 
     private static string Key(TableRow header, int column) => ColumnNames.Key(NameOf(header, column));
 
-    private static string NameOf(TableRow header, int column) =>
-        string.IsNullOrWhiteSpace(header[column]) ? $"{RosterError.Letters(column + 1)}列" : PersonName.Spaces(header[column]);
+    /// <summary>A name that comes again has a number: each column is asked for and remembered by itself.</summary>
+    private static string NameOf(TableRow header, int column)
+    {
+        if (string.IsNullOrWhiteSpace(header[column]))
+        {
+            return $"{RosterError.Letters(column + 1)}列";
+        }
+        var before = Enumerable.Range(0, column).Count(c => ColumnNames.Key(header[c]) == ColumnNames.Key(header[column]));
+        return before == 0 ? PersonName.Spaces(header[column]) : string.Create(CultureInfo.InvariantCulture, $"{PersonName.Spaces(header[column])}の{before + 1}個目");
+    }
 
     // A column without any content needs no question.
     private static UnmatchedColumn? Question(int column, RosterField? same, TableRow header, List<TableRow> rows, Dictionary<RosterField, int> taken)

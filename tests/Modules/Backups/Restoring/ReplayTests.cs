@@ -75,7 +75,7 @@ public sealed class ReplayTests : IAsyncLifetime
         var list = Directory.CreateTempSubdirectory("wm-list-").FullName;
         if (fault == "altered")
         {
-            var text = await File.ReadAllTextAsync(Directory.GetFiles(vault.List).Single());
+            var text = await File.ReadAllTextAsync(Path.Combine(vault.List, ErasureFolder.NameOf(1)));
             await File.WriteAllTextAsync(Path.Combine(list, ErasureFolder.NameOf(1)), text.Replace(leaver.Id.ToString(), Guid.CreateVersion7().ToString(), StringComparison.Ordinal));
         }
         var refused = await Assert.ThrowsAsync<ReplayRefusedException>(() => Replay(fault == "no list" ? null : list).Run(restored, vault.Site.Time.Now, CancellationToken.None));
@@ -104,6 +104,7 @@ public sealed class ReplayTests : IAsyncLifetime
         await second.Do(new ConfirmAct(colleague.ActId));
         await system.Do(new CloseStaff(colleague.StaffId));
         var before = await vault.Take();
+        var known = Directory.GetFiles(vault.List);
         world.Years(13);
         await world.Purge();
         vault.Site.Time.Now += TimeSpan.FromSeconds(1);
@@ -111,7 +112,10 @@ public sealed class ReplayTests : IAsyncLifetime
         Assert.Equal(["Staff"], await vault.Site.Database.Read<string>($"select kind from retention.erased where subject_id <> '{leaver.Id}'"));
         var restored = await vault.Restore(before);
         var list = Directory.CreateTempSubdirectory("wm-list-").FullName;
-        File.Copy(Path.Combine(vault.List, ErasureFolder.NameOf(1)), Path.Combine(list, ErasureFolder.NameOf(1)));
+        foreach (var file in known)
+        {
+            File.Copy(file, Path.Combine(list, Path.GetFileName(file)));
+        }
         var refused = await Assert.ThrowsAsync<ReplayRefusedException>(() => Replay(list).Run(restored, vault.Site.Time.Now, CancellationToken.None));
         Assert.Contains("1 people have no key any more", refused.Message, StringComparison.Ordinal);
         Directory.Delete(list, true);

@@ -3,7 +3,9 @@ using WelfareMutual.Backups.Archives;
 using WelfareMutual.Backups.Runs;
 using WelfareMutual.Backups.Taking;
 using WelfareMutual.Kernel;
+using WelfareMutual.Kernel.Sealing.Rotation;
 using WelfareMutual.Members.Employees;
+using WelfareMutual.Tests.Support;
 using Xunit;
 
 namespace WelfareMutual.Tests.Modules.Backups.Taking;
@@ -98,6 +100,48 @@ public sealed class TakeBackupTests : IAsyncLifetime
         Assert.Equal(taken, (await vault.Site.Job(new TakeBackup())).Value.Names.Count);
         Assert.DoesNotContain(before, vault.Archive.Names(BackupKind.Keys));
         Assert.Empty((await vault.Site.Job(new TakeBackup())).Value.Names);
+    }
+
+    [Fact]
+    public async Task Keys_that_failed_after_the_data_are_not_left_for_the_next_day()
+    {
+        await vault.Take();
+        vault.Site.Time.Now += TimeSpan.FromHours(1);
+        await vault.Site.Database.Execute(
+            $"""
+            insert into backups.run (id, kind, name, started_at, finished_at, failure, bytes, tables, rows, sha256, result)
+            select gen_random_uuid(), r.kind, r.name || 'x', '{vault.Site.Time.Now:O}', '{vault.Site.Time.Now:O}', case r.kind when 'Keys' then 'medium' end, r.bytes, r.tables, r.rows,
+                   case r.kind when 'Data' then r.sha256 end, case r.kind when 'Keys' then 'failed' else 'ok' end
+            from backups.run r
+            """);
+        vault.Site.Time.Now += TimeSpan.FromMinutes(5);
+        Assert.Empty((await vault.Site.Job(new TakeBackup())).Value.Names);
+        vault.Site.Time.Now += TimeSpan.FromMinutes(11);
+        Assert.Single((await vault.Site.Job(new TakeBackup())).Value.Names);
+    }
+
+    [Fact]
+    public async Task The_old_version_of_a_key_stays_until_the_keys_that_it_wrapped_were_copied()
+    {
+        using var keys = new KeyFolderCopy();
+        await using var safe = await Vault.Open(keys);
+        await new Support.World(safe.Site).Member();
+        await safe.Take();
+        var (one, two) = (await safe.Site.Staff(StaffRole.System), await safe.Site.Staff(StaffRole.System));
+        await two.Do(new DecideRotation((await one.Do(new ProposeRotation(RotationKind.PurposeKey, "own", RotationReason.Schedule))).RotationId, true));
+        async Task<(string State, bool IsThere)> Rotated()
+        {
+            while ((await safe.Site.Job(new RotateKeys())).Value.Moved)
+            {
+            }
+            return ((await safe.Site.Database.Read<string>("select state from keys.rotation"))[0], File.Exists(Path.Combine(keys.Office, "own.1.key")));
+        }
+        safe.Site.Time.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(("Emptied", true), await Rotated());
+        safe.Site.Time.Now += TimeSpan.FromMinutes(1);
+        Assert.Single((await safe.Site.Job(new TakeBackup())).Value.Names); // the wrapped keys, not the data
+        Assert.Equal(("Finished", false), await Rotated());
+        Assert.Empty((await safe.Site.Job(new TakeBackup())).Value.Names);
     }
 
     [Fact]

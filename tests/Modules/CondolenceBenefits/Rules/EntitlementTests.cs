@@ -131,7 +131,7 @@ public sealed class EntitlementTests
         missing.Pays(5_000);
         Assert.Contains(missing.Checks, check => check is { State: CheckState.Look, Rule: "書類" });
 
-        var other = Hyogo.Decide(Birth with { Documents = ["family_register"] });
+        var other = Hyogo.Decide(Birth with { Documents = ["family_register"], DuesUnpaid = false });
         Assert.All(other.Checks, check => Assert.Equal(CheckState.Satisfied, check.State));
     }
 
@@ -148,6 +148,7 @@ public sealed class EntitlementTests
     public void Unpaid_dues_hold_a_claim_or_refuse_it_as_the_rule_says()
     {
         Hyogo.Decide(Birth with { DuesUnpaid = true }).NeedsPerson();
+        Assert.Contains(Hyogo.Decide(Birth).Checks, check => check is { State: CheckState.Look, Rule: "会費の未納なし" }); // no books say so: a person looks there
         Arrear(Arrears.Refuse).Decide(Birth with { DuesUnpaid = true }).RefusedAs("benefits.dues_unpaid");
         Arrear(Arrears.Ignore).Decide(Birth with { DuesUnpaid = true }).Pays(5_000);
 

@@ -58,8 +58,16 @@ public sealed class EnteringTests
     [Fact]
     public void An_entry_may_be_cancelled_until_the_deadline()
     {
-        Assert.True(Entering.MayCancel(Happening(), Until.AddTicks(-1)));
-        Assert.False(Entering.MayCancel(Happening(), Until));
+        Assert.True(Entering.MayCancel(Happening(), Session(new(2030, 1, 1)), Until.AddTicks(-1)));
+        Assert.False(Entering.MayCancel(Happening(), Session(new(2030, 1, 1)), Until));
+    }
+
+    [Fact]
+    public void What_was_attended_is_not_given_back_though_the_event_goes_on()
+    {
+        var session = Session(Clock.DayOf(Until).AddDays(-10));
+        Assert.True(Entering.MayCancel(Happening(), session, Entering.StartOf(session).AddTicks(-1)));
+        Assert.False(Entering.MayCancel(Happening(), session, Entering.StartOf(session)));
     }
 
     [Fact]

@@ -112,6 +112,28 @@ public sealed class MailedKeyTests
     }
 
     [Fact]
+    public async Task Who_uses_a_recovery_key_at_the_page_for_new_members_is_not_unseen()
+    {
+        await using var site = await Site.Start();
+        var person = await site.ActiveMember("1284-037");
+        Assert.Equal(0L, await site.Look<long>("select count(*) from kernel.outbox where kind = 'mail.password-changed'"));
+        await site.Guest.Do(new ActivateAccount("1284-037", (await site.RenewKey(person))!, "umi no mieru machi"));
+        Assert.Equal(1L, await site.Look<long>("select count(*) from kernel.outbox where kind = 'mail.password-changed'"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_under_way_cannot_be_made_worthless_by_whoever_counts_numbers_up()
+    {
+        await using var site = await Site.Start();
+        await site.NewMember(Guid.CreateVersion7(), "1284-037");
+        await site.Guest.Do(new RequestRecovery("1284-037"));
+        Assert.False((await site.Job(new PostRecoveryKeys())).Value.Found);
+        site.Time.Advance(TimeSpan.FromDays(7));
+        await site.Guest.Do(new RequestRecovery("1284-037"));
+        Assert.True((await site.Job(new PostRecoveryKeys())).Value.Found); // it was lost: another one comes
+    }
+
+    [Fact]
     public async Task Asking_for_a_new_key_reveals_nothing_and_writes_one_letter_in_three_days()
     {
         await using var site = await Site.Start(("WM:Identity:FailuresOfTargetFromHere", "100"));

@@ -28,15 +28,31 @@ public sealed class RevokePortalTests
         await using var site = await Arranged();
         var (east, west) = (await Register(site, "east"), await Register(site, "west"));
         await site.ActiveMember("1284-037");
+        await site.ActiveMember("1284-038");
         var begun = (await site.Through(east).Do(new SignIn("1284-037", Entry.Password))).Token;
-        var passed = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
-        var other = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
+        var passed = (await site.Through(west).Do(new SignIn("1284-038", Entry.Password))).Token;
+        var other = (await site.Through(west).Do(new SignIn("1284-038", Entry.Password))).Token;
         await site.Through(east, passed).Do(new MySessions()); // once is enough: the token was seen there
         var result = await Revoke(site, "east");
-        Assert.Equal(2, result.Sessions);
+        Assert.Equal(3, result.Sessions); // and that of the first use, by the same password
         Assert.Equal(RefusalKind.SignInNeeded, (await site.Through(west, begun).Run(new MySessions())).Refusal!.Kind);
         Assert.Equal(RefusalKind.SignInNeeded, (await site.Through(west, passed).Run(new MySessions())).Refusal!.Kind);
         Assert.True((await site.Through(west, other).Run(new MySessions())).Succeeded);
+    }
+
+    [Fact]
+    public async Task What_was_begun_elsewhere_with_a_password_that_passed_through_it_ends_and_what_was_there_before_goes_on()
+    {
+        await using var site = await Arranged();
+        var (east, west) = (await Register(site, "east"), await Register(site, "west"));
+        var person = await site.ActiveMember("1284-037");
+        var before = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
+        await site.Database.Execute($"update kernel.session set created_at = '{site.Time.Now.AddDays(-2):O}' where account_id = '{person}'");
+        await site.Through(east).Do(new SignIn("1284-037", Entry.Password));
+        var thief = (await site.Through(west).Do(new SignIn("1284-037", Entry.Password))).Token;
+        Assert.Equal(2, (await Revoke(site, "east")).Sessions);
+        Assert.Equal(RefusalKind.SignInNeeded, (await site.Through(west, thief).Run(new MySessions())).Refusal?.Kind);
+        Assert.True((await site.Through(west, before).Run(new MySessions())).Succeeded);
     }
 
     [Fact]

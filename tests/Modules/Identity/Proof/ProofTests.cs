@@ -80,14 +80,15 @@ public sealed class ProofTests
     }
 
     [Fact]
-    public void Account_mail_and_passkeys_are_what_needs_it()
+    public void Account_mail_passkeys_and_other_peoples_facts_are_what_needs_it()
     {
         var names = Host.Composition.Modules.Assemblies.SelectMany(UseCaseShape.In).Where(s => s.NeedsRecentProof && s.Audience == Audience.Portal).Select(s => s.Name);
         Assert.Equal(
             [
-                "condolence-benefits.correct-claim", "condolence-benefits.submit-claim", "identity.add-passkey", "identity.ask-new-passkey",
-                "identity.remove-passkey", "members.change-employee", "members.change-my-contact", "members.confirm-mass-departure", "members.correct-filing",
-                "members.file-roster", "members.withdraw-filing",
+                "condolence-benefits.correct-claim", "condolence-benefits.submit-claim", "enterprises.invite-colleague", "enterprises.set-officer-rights",
+                "identity.add-passkey", "identity.ask-new-passkey", "identity.remove-passkey", "members.change-employee", "members.change-my-contact",
+                "members.confirm-mass-departure", "members.correct-filing", "members.end-membership", "members.file-roster", "members.register-employee",
+                "members.withdraw-filing",
             ],
             names.Order(StringComparer.Ordinal));
     }

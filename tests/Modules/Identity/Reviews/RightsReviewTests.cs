@@ -60,6 +60,20 @@ public sealed class RightsReviewTests
     }
 
     [Fact]
+    public async Task Nobody_withdraws_the_rights_of_the_last_two_administrators()
+    {
+        await using var site = await Site.Start();
+        var colleagues = await Enter(site, ("S001", "0A01", StaffRole.System), ("S002", "0A02", StaffRole.System));
+        await site.Job(new ReviewRights());
+        var reviews = (await colleagues.First.Do(new ListReviews())).Reviews;
+        foreach (var code in (string[])["S001", "S002"])
+        {
+            Assert.Equal("identity-review-last-administrators", (await colleagues.First.Run(new AnswerReview(reviews.Single(r => r.Code == code).Id, Keep: false))).Refusal?.Code);
+        }
+        await colleagues.First.Do(new AnswerReview(reviews.Single(r => r.Code == "S001").Id, Keep: true));
+    }
+
+    [Fact]
     public async Task A_session_that_is_just_being_opened_ends_with_the_rights_too()
     {
         await using var site = await Site.Start();

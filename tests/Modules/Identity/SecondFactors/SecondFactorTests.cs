@@ -83,6 +83,25 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task Who_knows_the_password_before_the_enrolment_sees_another_secret_and_overwrites_nothing_after_it()
+    {
+        await using var site = await Site.Start();
+        var key = await site.NewOfficer(Guid.CreateVersion7(), Guid.CreateVersion7(), Login, OfficerRight.Roster);
+        var owner = await site.Guest.Do(new ActivateAccount(Login, key, Password));
+        var thief = await site.Guest.Do(new SignIn(Login, Password));
+        var seen = await site.As(thief.Token).Do(new EnrolSecondFactor());
+        var offered = await site.As(owner.Token).Do(new EnrolSecondFactor());
+        Assert.NotEqual(seen.Secret, offered.Secret);
+        await site.As(owner.Token).Do(new ConfirmSecondFactor(Code(site, offered.Secret)));
+        site.Time.Advance(TimeSpan.FromSeconds(60));
+        Assert.Equal(RefusalKind.Forbidden, (await site.As(thief.Token).Run(new ConfirmSecondFactor(Code(site, seen.Secret)))).Refusal?.Kind);
+        Assert.Equal(RefusalKind.Forbidden, (await site.As(thief.Token).Run(new EnrolSecondFactor())).Refusal?.Kind);
+        var half = await site.Guest.Do(new SignIn(Login, Password));
+        Assert.Equal("identity-code-no-match", (await site.As(half.Token).Run(new VerifySecondFactor(Code(site, seen.Secret)))).Refusal?.Code);
+        await site.As(half.Token).Do(new VerifySecondFactor(Code(site, offered.Secret)));
+    }
+
+    [Fact]
     public async Task The_secret_is_sealed_in_the_database()
     {
         await using var site = await Site.Start();

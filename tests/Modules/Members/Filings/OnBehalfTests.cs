@@ -49,6 +49,34 @@ public sealed class OnBehalfTests
     }
 
     [Fact]
+    public async Task A_slip_in_the_era_of_the_day_a_paper_came_in_is_asked_back()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Join();
+        foreach (var (day, code) in ((DateOnly, string)[])[(new(1996, 6, 3), "members-received-long-ago"), (new(1933, 6, 3), "members-received-long-ago"), (new(2098, 6, 3), "members-received-in-future")])
+        {
+            Assert.Equal(code, (await firm.Clerk.Run(new RegisterOnBehalf(firm.Id, Firm.Person(given: "亮", givenKana: "リョウ"), "田中　浩二", day))).Refusal?.Code);
+            Assert.Equal(code, (await firm.Clerk.Run(new FileOnBehalf("1284-001", null, "2028/1/15", null, "田中　浩二", day))).Refusal?.Code);
+            Assert.Equal(code, (await firm.Clerk.Run(new PreviewPaperFiling(day, "2028/1/15"))).Refusal?.Code);
+        }
+    }
+
+    [Fact]
+    public async Task Who_quit_before_the_first_day_and_is_heard_of_after_it_leaves_with_the_month_that_has_begun()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Clerk.Do(new RegisterOnBehalf(firm.Id, Firm.Person(), "田中　浩二", Clock.DayOf(site.Time.Now)));
+        var joined = (await firm.Officer.Do(new OurMember("1284-001"))).JoinedOn;
+        site.Time.Now = Clock.StartOf(joined.AddDays(1)).AddHours(1);
+        await site.RunJobs();
+        var clerk = await site.Staff(StaffRole.Clerk, StaffRole.Examiner);
+        await clerk.Do(new FileOnBehalf("1284-001", null, joined.AddDays(-6).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "退職", "田中　浩二", joined.AddDays(1)));
+        Assert.Equal(joined.AddMonths(1).AddDays(-1), await site.Look<DateOnly>("select left_on from members.member where number = '1284-001'"));
+    }
+
+    [Fact]
     public async Task What_a_paper_will_do_is_shown_before_it_is_keyed_in()
     {
         await using var site = await Site.Start();

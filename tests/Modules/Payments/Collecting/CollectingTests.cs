@@ -120,6 +120,21 @@ public sealed class CollectingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_provider_that_is_down_for_minutes_makes_the_page_while_the_hold_lasts()
+    {
+        var reservation = await shop.Reserve(member, offering);
+        await shop.Provider.Fault("error_before", "POST", "/v1/checkout/sessions", calls: 3);
+        var payment = (await member.Do(new PayReservation(reservation))).PaymentId!.Value;
+        for (var minutes = 0; minutes < 6; minutes += 2)
+        {
+            Assert.Equal(PaymentState.Opening, (await member.Do(new PaymentPage(payment))).State);
+            shop.Site.Time.Advance(TimeSpan.FromMinutes(2));
+            await shop.Site.RunJobs();
+        }
+        Assert.Equal(PaymentState.Open, (await member.Do(new PaymentPage(payment))).State);
+    }
+
+    [Fact]
     public async Task Who_waits_for_a_provider_that_stays_silent_is_told_when_the_hold_is_over()
     {
         var reservation = await shop.Reserve(member, offering);

@@ -22,6 +22,7 @@ public sealed class BatchTests
         await using var world = await World();
         var member = await world.Member();
         var reference = await world.Approved(member);
+        Assert.Equal("payouts-day", (await (await Cashier(world)).Run(new PrepareBatch(PayOn.AddYears(1)))).Refusal?.Code); // the file names no year
         var prepared = await (await Cashier(world)).Do(new PrepareBatch(PayOn));
         var checker = await Cashier(world);
         var seen = await checker.Do(new ShowBatch(prepared.Number));

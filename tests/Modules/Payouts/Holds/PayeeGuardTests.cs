@@ -8,6 +8,7 @@ using WelfareMutual.Kernel.Transport;
 using WelfareMutual.Members.Own;
 using WelfareMutual.Payouts.Batches;
 using WelfareMutual.Payouts.Contracts;
+using WelfareMutual.Payouts.Files;
 using WelfareMutual.Payouts.Holds;
 using WelfareMutual.Tests.Modules.CondolenceBenefits.Claims;
 using WelfareMutual.Tests.Modules.Identity;
@@ -131,6 +132,23 @@ public sealed class PayeeGuardTests
         Assert.Equal(("portal-revoked", (DateTimeOffset?)null), (hold.Cause, hold.Until));
         await (await world.Site.Staff(StaffRole.Approver)).Do(new ReleaseHold(hold.Id, hold.Version, MadeSure.Visited));
         Assert.Equal((1, 0), await Prepare(world));
+    }
+
+    [Fact]
+    public async Task What_is_held_after_the_release_does_not_go_to_the_bank()
+    {
+        await using var world = await BatchTests.World();
+        var person = await Person(world);
+        await Decide(world, person, Own);
+        var prepared = await (await BatchTests.Cashier(world)).Do(new PrepareBatch(Soon(world)));
+        var (checker, releaser) = (await BatchTests.Cashier(world), await BatchTests.Cashier(world));
+        var seen = await checker.Do(new ShowBatch(prepared.Number));
+        await checker.Do(new CheckBatch(seen.Id, seen.Version, true));
+        var file = (await releaser.Do(new ReleaseBatch(seen.Id, seen.Version + 1, seen.Total, true))).FileId;
+        await world.Execute($"insert into payouts.payee_hold (id, person_id, cause, placed_at, version) values (gen_random_uuid(), '{person}', 'portal-revoked', '{world.Site.Time.Now:O}', 0)");
+        Assert.Equal("payouts-payee-held", (await releaser.Run(new DownloadPayoutFile(file, null))).Refusal?.Code);
+        await world.Execute("delete from payouts.payee_hold");
+        Assert.NotEmpty((await releaser.Do(new DownloadPayoutFile(file, null))).Content);
     }
 
     // The log is stamped by the database's own clock.

@@ -50,6 +50,18 @@ public sealed class DatedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_kind_it_is_stays_when_somebody_ordered_it()
+    {
+        var (staff, offering) = (await shop.World.Clerk(), await shop.World.Offering());
+        await shop.Reserve(await shop.World.Member(), offering);
+        var row = (await staff.Do(new OfferingBoard(offering.Id))).Rows[0];
+        var dated = new SaveOffering(
+            row.Id, row.Version, row.Title, row.Text, TicketKind.Dated, row.Place, row.Picture, row.SaleFrom, row.SaleUntil, row.UseUntil, row.ReturnDays,
+            row.LimitPerMember, row.LimitPerHousehold, row.LimitPeriod, row.Capacity, row.Prices, new(row.UseUntil, null, ""));
+        Assert.Equal("tickets-kind-fixed", (await staff.Run(dated)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_store_can_be_chosen_while_its_money_can_come_before_the_day_and_its_number_ends_on_the_eve()
     {
         var member = await shop.World.Member();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Casework.Inbox;
 using WelfareMutual.Casework.Review;
@@ -10,7 +11,8 @@ public sealed class CaseModel : CasePage
     public async Task<IActionResult> OnGetAsync()
     {
         var refused = await Show();
-        Input = new() { Amount = Review?.Case.Amount?.Amount ?? Review?.Details.Amount?.Amount };
+        var amount = Review?.Case.Amount ?? Review?.Details.Amount;
+        Input = new() { Amount = amount?.Amount.ToString(CultureInfo.InvariantCulture) };
         return refused ?? Page();
     }
 
@@ -20,11 +22,18 @@ public sealed class CaseModel : CasePage
 
     public async Task<IActionResult> OnPostCheckAsync() => await Stay(await Run(new CheckContent(Input.Id, Input.Version)), "checked");
 
-    public async Task<IActionResult> OnPostProposeAsync() =>
-        await After(await Run(new ProposeAmount(Input.Id, Input.Version, new Yen(Input.Amount ?? 0), Input.Reason)), "proposed");
+    public async Task<IActionResult> OnPostProposeAsync()
+    {
+        if (TypedYen.Read(Input.Amount) is { } amount)
+        {
+            return await After(await Run(new ProposeAmount(Input.Id, Input.Version, new Yen(amount), Input.Reason)), "proposed");
+        }
+        ModelState.AddModelError("Input.Amount", "「金額」は、10,000のように数字で入力してください。");
+        return await Show() ?? Page();
+    }
 
     public async Task<IActionResult> OnPostApproveAsync() =>
-        await After(await Run(new ApproveCase(Input.Id, Input.Version, new Yen(Input.Amount ?? 0))), "approved");
+        await After(await Run(new ApproveCase(Input.Id, Input.Version, new Yen(TypedYen.Read(Input.Amount) ?? 0))), "approved");
 
     public async Task<IActionResult> OnPostSendBackAsync() =>
         await After(await Run(new SendBackAmount(Input.Id, Input.Version, Input.Reason ?? "")), "sent-back");

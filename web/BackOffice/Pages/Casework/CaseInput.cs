@@ -12,7 +12,7 @@ public sealed class CaseInput
     public long? SeenAmount { get; set; }
     public string? SeenAssignee { get; set; }
     public int SeenSteps { get; set; }
-    public long? Amount { get; set; }
+    public string? Amount { get; set; }
     public string? Reason { get; set; }
     public List<FieldInput> Fields { get; set; } = [];
 

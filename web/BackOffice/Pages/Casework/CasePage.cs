@@ -64,4 +64,11 @@ public static class CaseList
         var text = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p)));
         return text.Length > 0 ? $"?{text}" : "";
     }
+
+    /// <summary>The inbox at one place of a list.</summary>
+    public static string Place(InboxView view, string? kind, CaseState? state, int size, string? after, string more = "")
+    {
+        string?[] parts = [$"size={size}", string.IsNullOrEmpty(after) ? null : $"after={Uri.EscapeDataString(after)}", more];
+        return "/inbox" + Query(view, kind, state, string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p))));
+    }
 }

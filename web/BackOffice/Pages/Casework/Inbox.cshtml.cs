@@ -35,19 +35,20 @@ public sealed class InboxModel : OfficePage
     public async Task<IActionResult> OnPostTakeAsync(Guid id)
     {
         var outcome = await Run(new TakeCase(id));
-        return outcome.Succeeded ? Redirect($"/inbox?view={View}&done=taken") : await Show() ?? Refused(outcome);
+        return outcome.Succeeded ? Redirect(Here("done=taken")) : await Show() ?? Refused(outcome);
     }
 
     public async Task<IActionResult> OnPostLetGoAsync(Guid id)
     {
         var outcome = await Run(new LetCaseGo(id));
-        return outcome.Succeeded ? Redirect($"/inbox?view={View}&done=let-go") : await Show() ?? Refused(outcome);
+        return outcome.Succeeded ? Redirect(Here("done=let-go")) : await Show() ?? Refused(outcome);
     }
 
     /// <summary>Of this list, for the case to go on to its neighbours; a search is no list.</summary>
     public string List => Search is null ? CaseList.Query(View, Kind, State) : "";
 
-    public string Next(string key) => $"/inbox?view={View}&kind={Uri.EscapeDataString(Kind ?? "")}&state={State}&size={Size}&after={key}";
+    public string Next(string key) => CaseList.Place(View, Kind, State, Size, key);
+    public string Here(string more) => CaseList.Place(View, Kind, State, Size, After, more);
 
     private async Task<IActionResult?> Show()
     {

@@ -13,7 +13,7 @@ public sealed class FindModel : OfficePage
 
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page = 1)
     {
-        var outcome = await Run(new FindEnterprises(Search, page));
+        var outcome = await Run(new FindEnterprises(Search, Math.Clamp(page, 1, 10_000)));
         if (!outcome.Succeeded)
         {
             return Refused(outcome);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Events.Happenings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Events;
 
+[FormOf<PublishEvent>]
 public sealed class PublishModel : OfficePage
 {
     [BindProperty(SupportsGet = true)]

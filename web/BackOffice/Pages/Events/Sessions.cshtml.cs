@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Events.Entries;
 using WelfareMutual.Events.Happenings;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Events;
@@ -9,6 +10,11 @@ public sealed class SessionsModel : OfficePage
     public string? Done { get; set; }
 
     public IReadOnlyList<EventBoard.Row> Rows { get; private set; } = [];
+
+    /// <summary>Others look only.</summary>
+    public bool MayWrite => May<SaveEvent>();
+
+    public bool MaySeeEntries => May<EntryList>();
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -7,6 +7,8 @@ public sealed class BatchesModel : OfficePage
 {
     public ShowBatches.Result? Shown { get; private set; }
 
+    public bool MayPrepare => May<PrepareBatch>();
+
     public async Task<IActionResult> OnGetAsync()
     {
         var shown = await Run(new ShowBatches());

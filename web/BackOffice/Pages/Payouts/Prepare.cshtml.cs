@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
-using WelfareMutual.Web.Shared.Forms;
 using WelfareMutual.Payouts.Batches;
+using WelfareMutual.Web.Shared.Forms;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Payouts;
 
+[FormOf<PrepareBatch>]
 public sealed class PrepareModel : OfficePage
 {
     [BindProperty]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Kernel;
 using WelfareMutual.Payouts.Batches;
@@ -10,9 +9,7 @@ public sealed class ReleaseModel : BatchPage
 {
     public async Task<IActionResult> OnPostAsync()
     {
-        var typed = WelfareMutual.Kernel.Text.Digits.Tidy(Input.Total).Replace(",", "", StringComparison.Ordinal).Replace("円", "", StringComparison.Ordinal);
-        _ = long.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var total);
-        var outcome = await Run(new ReleaseBatch(Input.Id, Input.Version, new Yen(total), Input.Seen));
+        var outcome = await Run(new ReleaseBatch(Input.Id, Input.Version, new Yen(TypedYen.Read(Input.Total) ?? 0), Input.Seen));
         return outcome.Succeeded ? Redirect($"/payouts/release/{No}?done=released") : await Show() ?? Refused(outcome);
     }
 

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.Acts;
 using WelfareMutual.Kernel;
 using WelfareMutual.Kernel.Rulebook;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Rules;
 
+[FormOf<EnterRule>]
 public sealed class EnterModel : OfficePage
 {
     [BindProperty(SupportsGet = true)]

@@ -7,6 +7,9 @@ public sealed class IndexModel : OfficePage
 {
     public IReadOnlyList<ShowRules.Rule> Rules { get; private set; } = [];
 
+    /// <summary>Others look only.</summary>
+    public bool MayEnter => May<EnterRule>();
+
     public async Task<IActionResult> OnGetAsync()
     {
         var outcome = await Run(new ShowRules());

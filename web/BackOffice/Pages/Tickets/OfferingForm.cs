@@ -41,7 +41,7 @@ public sealed class OfferingForm
         Kind = o.Kind,
         Place = o.Place,
         Picture = o.Picture,
-        Prices = [.. o.Prices.Select(p => new PriceModel { Id = p.Id, Name = p.Name, Note = p.Note, Member = p.Member.Amount, Usual = p.Usual.Amount })],
+        Prices = [.. o.Prices.Select(p => new PriceModel { Id = p.Id, Name = p.Name, Note = p.Note, Member = Figure(p.Member), Usual = Figure(p.Usual) })],
         SaleFrom = DateInput.From(Clock.DayOf(o.SaleFrom)),
         SaleFromTime = TimeOf(o.SaleFrom),
         SaleUntil = DateInput.From(Clock.DayOf(o.SaleUntil)),
@@ -75,9 +75,27 @@ public sealed class OfferingForm
         {
             errors.AddModelError($"Input.{nameof(UseUntil)}", error);
         }
+        Prices.RemoveAll(p => p.IsEmpty); // a row is named by its place on the page that comes back
+        SaveOffering.Price[] prices = [.. Prices.Select((p, row) => ReadPrice(p, row, errors))];
         return !errors.IsValid ? null : new SaveOffering(
-            Id, Version, Title ?? "", Text ?? "", Kind, Place ?? "", Picture, from, until, use, ReturnDays, LimitPerMember, LimitPerHousehold, LimitPeriod, Capacity,
-            [.. Prices.Where(p => !p.IsEmpty).Select(p => new SaveOffering.Price(p.Id, p.Name ?? "", p.Note ?? "", new Yen(p.Member ?? -1), new Yen(p.Usual ?? p.Member ?? -1)))], held);
+            Id, Version, Title ?? "", Text ?? "", Kind, Place ?? "", Picture, from, until, use, ReturnDays, LimitPerMember, LimitPerHousehold, LimitPeriod, Capacity, prices, held);
+    }
+
+    private static SaveOffering.Price ReadPrice(PriceModel p, int row, ModelStateDictionary errors)
+    {
+        var member = ReadYen(p.Member, row, nameof(p.Member), "会員価格", errors);
+        var usual = ReadYen(p.Usual, row, nameof(p.Usual), "通常の価格", errors);
+        return new(p.Id, p.Name ?? "", p.Note ?? "", new Yen(member ?? -1), new Yen(usual ?? member ?? -1));
+    }
+
+    private static long? ReadYen(string? text, int row, string field, string label, ModelStateDictionary errors)
+    {
+        var yen = TypedYen.Read(text);
+        if (yen is null && !string.IsNullOrWhiteSpace(text))
+        {
+            errors.AddModelError($"Input.{nameof(Prices)}[{row}].{field}", $"「{row + 1}行目の{label}」は、1,600のように数字で入力してください。");
+        }
+        return yen;
     }
 
     private SaveOffering.Performance ReadHeld(ModelStateDictionary errors)
@@ -108,11 +126,13 @@ public sealed class OfferingForm
     private static IEnumerable<(string Label, string Value)> Told(OfferingForm f) =>
     [
         ("名称", f.Title ?? ""), ("説明", f.Text ?? ""), ("場所", f.Place ?? ""), ("種類", PublishModel.Kinds.Single(k => k.Value == f.Kind.ToString()).Text),
-        ("券種と価格", string.Join("、", f.Prices.Where(p => !p.IsEmpty).Select(p => $"{p.Name} {p.Member}円（通常{p.Usual}円）"))),
+        ("券種と価格", string.Join("、", f.Prices.Where(p => !p.IsEmpty).Select(p => $"{p.Name} {Tidy(p.Member)}円（通常{Tidy(p.Usual)}円）"))),
         ("販売の始まり", Day(f.SaleFrom) + " " + f.SaleFromTime), ("販売の終わり", Day(f.SaleUntil) + " " + f.SaleUntilTime), ("使える期限", Day(f.UseUntil)), ("使う日", Day(f.HeldOn)), ("始まる時刻", f.StartsAt ?? ""), ("席", f.Seat ?? ""),
         ("取り消せる日数", $"{f.ReturnDays}日"), ("枚数の上限", $"1人{f.LimitPerMember}枚、世帯{f.LimitPerHousehold}枚"), ("在庫", $"{f.Capacity}枚"),
     ];
 
+    private static string Figure(Yen yen) => yen.Amount.ToString(CultureInfo.InvariantCulture);
+    private static string? Tidy(string? yen) => TypedYen.Read(yen) is { } read ? Figure(new Yen(read)) : yen;
     private static string Day(DateInput date) => date.TryRead(out var day, out _) ? JapaneseDates.Full(day) : "";
     private static string TimeOf(DateTimeOffset at) => Clock.InTokyo(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
@@ -138,8 +158,8 @@ public sealed class OfferingForm
         public Guid? Id { get; set; }
         public string? Name { get; set; }
         public string? Note { get; set; }
-        public long? Member { get; set; }
-        public long? Usual { get; set; }
-        public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Member is null && Usual is null;
+        public string? Member { get; set; }
+        public string? Usual { get; set; }
+        public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Member) && string.IsNullOrWhiteSpace(Usual);
     }
 }

@@ -7,6 +7,9 @@ public sealed class OfferingsModel(TimeProvider time) : OfficePage
 {
     public IReadOnlyList<OfferingBoard.Row> Rows { get; private set; } = [];
 
+    /// <summary>Others look only.</summary>
+    public bool MayWrite => May<SaveOffering>();
+
     public async Task<IActionResult> OnGet()
     {
         var outcome = await Run(new OfferingBoard());

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using WelfareMutual.Kernel;
 using WelfareMutual.Tickets.Offerings;
 using WelfareMutual.Web.Shared.Forms;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Tickets;
 
+[FormOf<SaveOffering>]
 public sealed class PublishModel : OfficePage
 {
     public static IReadOnlyList<SelectListItem> Kinds { get; } =
@@ -22,13 +23,13 @@ public sealed class PublishModel : OfficePage
 
     public async Task<IActionResult> OnGet(Guid? id)
     {
-        var outcome = await Run(new OfferingBoard(id)); // also asks whether the visitor may be here
-        if (!outcome.Succeeded)
-        {
-            return Refused(outcome);
-        }
         if (id is not null)
         {
+            var outcome = await Run(new OfferingBoard(id));
+            if (!outcome.Succeeded)
+            {
+                return Refused(outcome);
+            }
             Input = OfferingForm.From(outcome.Value.Rows[0]);
         }
         Input.AddEmptyRows();

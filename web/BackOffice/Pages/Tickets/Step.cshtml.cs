@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using WelfareMutual.Tickets.Offerings;
+using WelfareMutual.Web.Shared.Pages;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Tickets;
 
 /// <summary>Publishing and closing are looked at once more before they happen.</summary>
+[FormOf<CloseOffering>]
 public sealed class StepModel : OfficePage
 {
     [BindProperty(SupportsGet = true)]

@@ -11,7 +11,7 @@ public sealed class FilingsModel : PortalPage
     public OurFilings.Result Filings { get; private set; } = null!;
     public int PageNumber { get; private set; } = 1;
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page = 1) => await Show(page) ?? Page();
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page = 1) => await Show(Math.Clamp(page, 1, 10_000)) ?? Page();
 
     private async Task<IActionResult?> Show(int page)
     {

@@ -12,7 +12,7 @@ public sealed class MembersModel : PortalPage
     public OurMembers.Result People { get; private set; } = null!;
     public int PageNumber { get; private set; } = 1;
 
-    public Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page = 1) => Show(null, page);
+    public Task<IActionResult> OnGetAsync([FromQuery(Name = "page")] int page = 1) => Show(null, Math.Clamp(page, 1, 10_000));
 
     public Task<IActionResult> OnPostAsync() => Show(Input.Search, 1);
 

@@ -9,6 +9,10 @@ public sealed class ResultModel : PortalPage
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    /// <summary>yes: the member asked for the ways to pay.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Choose { get; set; }
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -16,6 +20,9 @@ public sealed class ResultModel : PortalPage
 
     /// <summary>The payer may have paid, and the provider has not said so yet.</summary>
     public bool Unsure => Entry is { State: OrderState.Held, Payment: PaymentState.Opening or PaymentState.Open or PaymentState.Pending or PaymentState.Captured };
+
+    /// <summary>A page that looks again by itself shows no form: the choice would be lost.</summary>
+    public bool Choosing => Entry is { State: OrderState.Held } held && held.HoldUntil > held.Now && (!Unsure || Choose == "yes");
 
     public Task<IActionResult> OnGetAsync() => Show(Page());
 
@@ -29,7 +36,7 @@ public sealed class ResultModel : PortalPage
     public async Task<IActionResult> OnPostExtendAsync()
     {
         var outcome = await Run(new ExtendEntryHold(Id));
-        return outcome.Succeeded ? LocalRedirect($"/events/result/{Id}?done=extended") : await Show(Refused(outcome));
+        return outcome.Succeeded ? LocalRedirect($"/events/result/{Id}?done=extended&choose=yes") : await Show(Refused(outcome));
     }
 
     private async Task<IActionResult> Show(IActionResult answer)

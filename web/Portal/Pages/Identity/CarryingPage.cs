@@ -21,6 +21,8 @@ public abstract class CarryingPage : EntrancePage
         return Page();
     }
 
+    protected bool Carries => KeptForm.Open(HttpContext, Kept) is not null;
+
     /// <returns>The page with what was typed, to be sent again, or null when nothing was.</returns>
     protected IActionResult? Carry()
     {

@@ -4,7 +4,7 @@ using WelfareMutual.Identity.SecondFactors;
 
 namespace WelfareMutual.Web.Portal.Pages.Identity;
 
-public sealed class SecondFactorModel : EntrancePage
+public sealed class SecondFactorModel : CarryingPage
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -13,6 +13,8 @@ public sealed class SecondFactorModel : EntrancePage
     {
     }
 
+    public void OnPostKeep() => ModelState.Clear();
+
     public async Task<IActionResult> OnPostAsync()
     {
         if (!ModelState.IsValid)
@@ -20,7 +22,12 @@ public sealed class SecondFactorModel : EntrancePage
             return Page();
         }
         var outcome = await Run(new VerifySecondFactor(Input.Code));
-        return outcome.Succeeded ? Enter(outcome.Value) : Refused(outcome);
+        if (!outcome.Succeeded)
+        {
+            return Refused(outcome);
+        }
+        var entered = Enter(outcome.Value);
+        return Carry() ?? entered;
     }
 
     public sealed class InputModel

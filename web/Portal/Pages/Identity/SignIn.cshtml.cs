@@ -11,6 +11,9 @@ public sealed class SignInModel : CarryingPage
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>The password was right, and what was typed goes along to the page for the code.</summary>
+    public bool CodeIsNext { get; private set; }
+
     public void OnGet()
     {
     }
@@ -40,7 +43,8 @@ public sealed class SignInModel : CarryingPage
             return Refused(outcome);
         }
         var entered = Enter(outcome.Value);
-        return outcome.Value.Stage == SessionStage.Full ? Carry() ?? entered : entered;
+        CodeIsNext = outcome.Value.Stage == SessionStage.SecondFactor && Carries;
+        return CodeIsNext ? Page() : outcome.Value.Stage == SessionStage.Full ? Carry() ?? entered : entered;
     }
 
     public sealed class InputModel

@@ -47,6 +47,17 @@ public sealed class ColumnMatchTests
     }
 
     [Fact]
+    public void A_name_that_comes_twice_is_asked_for_by_itself_and_its_answer_touches_the_first_column_not()
+    {
+        var table = Table("社員番号,氏名,フリガナ,生年月日,氏名,生年月日\r\n1,山田 桜,ヤマダ サクラ,S55.1.2,山田 昇,H22.4.1\r\n");
+        var asked = Match(table);
+        Assert.Equal(["氏名の2個目", "生年月日の2個目"], asked.Questions.Select(q => q.Name));
+        var answered = Match(table, asked.Questions.ToDictionary(q => q.Key, _ => (RosterField?)null));
+        Assert.Empty(answered.Questions);
+        Assert.Equal((1, 3), (answered.Columns[RosterField.Name], answered.Columns[RosterField.BornOn]));
+    }
+
+    [Fact]
     public void Answers_are_remembered_by_name_and_win_over_the_dictionary()
     {
         var table = Table("社員番号,氏名,フリガナ,生年月日,役職,入 職,部署,勤務地\r\n1,山田 桜,ヤマダ サクラ,S55.1.2,課長,H22.4.1,経理,本社\r\n");
