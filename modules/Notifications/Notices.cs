@@ -50,7 +50,11 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
         }
     }
 
-    public Task Post(Guid person, Letter letter, CancellationToken ct) => PostAll([(person, letter)], ct);
+    public async Task Post(Guid person, Letter letter, CancellationToken ct, Guid? orderedBy = null)
+    {
+        Add(person, letter, orderedBy);
+        await SaveAndForget(ct);
+    }
 
     public async Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct)
     {
@@ -58,8 +62,7 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
         {
             foreach (var (person, letter) in batch)
             {
-                _ = TextOf.Find(letter.Template);
-                db.Letters.Add(new Letters.Letter(person, letter, clock.Now));
+                Add(person, letter, null);
             }
             await SaveAndForget(ct);
         }
@@ -72,6 +75,12 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
             db.Addresses.AddRange(batch.Select(a => new Address(a.Person, a.Mail.Trim(), clock.Now)));
             await SaveAndForget(ct);
         }
+    }
+
+    private void Add(Guid person, Letter letter, Guid? orderedBy)
+    {
+        _ = TextOf.Find(letter.Template);
+        db.Letters.Add(new Letters.Letter(person, letter, orderedBy, clock.Now));
     }
 
     private static string KindOf(string template)

@@ -1,4 +1,5 @@
 using WelfareMutual.Backups.Restoring;
+using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Retention.Contracts;
 
@@ -10,6 +11,11 @@ internal static class ReplayStep
     /// <returns>Whether the database is open now.</returns>
     public static async Task<bool> Run(Restoration restoration, string database, IConfiguration configuration, TextWriter output)
     {
+        if (!await KeptCheck.IsOurs(restoration.Inside(database)))
+        {
+            await output.WriteLineAsync($"{database} stays closed: it has the tables of another version. Run the migrator on it, then restore replay --into {database}");
+            return false;
+        }
         try
         {
             var replay = new Replay(restoration, new ErasureFolder(configuration["WM:Retention:List"] is { Length: > 0 } list ? list : null), new FileKeyStore(configuration["WM:Keys"]!));

@@ -6,8 +6,9 @@ using WelfareMutual.Notifications.Contracts;
 
 namespace WelfareMutual.Enterprises.Officers;
 
-/// <summary>Invites officers. The key travels by post to the enterprise, never by mail or on a screen.</summary>
-internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnterprises enterprises, PersonKeys keys)
+/// <summary>Invites officers. The key travels by post to the enterprise, never by mail or on a screen, and no member of staff alone comes by it: who
+/// orders it does not print it.</summary>
+internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnterprises enterprises, PersonKeys keys, Actor actor)
 {
     public async Task<Guid> Invite(Guid enterprise, OfficerForm officer, CancellationToken ct)
     {
@@ -27,7 +28,7 @@ internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnter
     public async Task Post(Guid enterprise, Guid account, string login, string name, PostedKey key, string template, CancellationToken ct)
     {
         var summary = (await enterprises.Find(enterprise, ct))!;
-        await notices.Post(account, new Letter(template, name, summary.AddressLines, key.LetterValues(login)), ct);
+        await notices.Post(account, new Letter(template, name, summary.AddressLines, key.LetterValues(login)), ct, actor.Kind == ActorKind.Staff ? actor.AccountId : null);
     }
 }
 

@@ -16,7 +16,8 @@ public interface INotices
     Task TellAll(IReadOnlyList<(Guid Person, Guid ObjectId)> people, string template, CancellationToken ct);
 
     /// <summary>A letter for the print batch, whatever mail address there is: activation and recovery keys travel by post.</summary>
-    Task Post(Guid person, Letter letter, CancellationToken ct);
+    /// <param name="orderedBy">The member of staff who must not print it.</param>
+    Task Post(Guid person, Letter letter, CancellationToken ct, Guid? orderedBy = null);
 
     /// <summary>As <see cref="Post"/> for a whole roster, in few statements.</summary>
     Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct);

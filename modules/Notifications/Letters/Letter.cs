@@ -10,14 +10,17 @@ internal sealed class Letter : IPersonal
     {
     }
 
-    public Letter(Guid person, Contracts.Letter content, DateTimeOffset at) =>
-        (Id, PersonId, Template, Content, WrittenAt) = (Guid.CreateVersion7(), person, content.Template, Sealed.Of(content), at);
+    public Letter(Guid person, Contracts.Letter content, Guid? orderedBy, DateTimeOffset at) =>
+        (Id, PersonId, Template, Content, OrderedBy, WrittenAt) = (Guid.CreateVersion7(), person, content.Template, Sealed.Of(content), orderedBy, at);
 
     public Guid Id { get; private set; }
     public Guid PersonId { get; private set; }
     public string Template { get; private set; } = "";
     public Sealed<Contracts.Letter> Content { get; private set; } = null!;
     public DateTimeOffset WrittenAt { get; private set; }
+
+    /// <summary>The member of staff who must not print it, where it holds a key that opens a firm.</summary>
+    public Guid? OrderedBy { get; private set; }
     public DateTimeOffset? PrintedAt { get; private set; }
     public Guid? PrintedBy { get; private set; }
 

@@ -8,7 +8,7 @@ using WelfareMutual.Notifications.Templates;
 namespace WelfareMutual.Notifications.Letters;
 
 /// <summary>Source: UI.md 1.5. Opens the next letters for printing and marks them printed in one transaction: no key is printed twice.
-/// A batch that the printer spoiled is printed again by its time.</summary>
+/// A batch that the printer spoiled is printed again by its time. Whoever ordered an officer's key leaves its letter to somebody else.</summary>
 /// <param name="Again">Time of an earlier batch to print once more, or null for what waits.</param>
 public sealed record PrintLetters(DateTimeOffset? Again = null) : IOfficeUseCase<PrintLetters.Result>
 {
@@ -29,9 +29,12 @@ public sealed record PrintLetters(DateTimeOffset? Again = null) : IOfficeUseCase
         public async Task<Outcome<Result>> Handle(PrintLetters command, CancellationToken ct)
         {
             var letters = command.Again is { } earlier
-                ? await db.Letters.Where(l => l.PrintedAt == earlier).OrderBy(l => l.WrittenAt).ThenBy(l => l.Id).ToListAsync(ct)
+                ? await db.Letters.Where(l => l.PrintedAt == earlier && l.OrderedBy != actor.AccountId).OrderBy(l => l.WrittenAt).ThenBy(l => l.Id).ToListAsync(ct)
                 : await db.Letters.FromSql(
-                    $"select * from notifications.letter where printed_at is null order by written_at, id limit {MostAtOnce} for update skip locked").ToListAsync(ct);
+                    $"""
+                    select * from notifications.letter where printed_at is null and ordered_by is distinct from {actor.AccountId}
+                    order by written_at, id limit {MostAtOnce} for update skip locked
+                    """).ToListAsync(ct);
             await keys.LoadFor(letters.Select(l => l.PersonId), ct);
             // Microseconds: what PostgreSQL keeps, so that the time finds its batch again.
             var now = new DateTimeOffset(clock.Now.Ticks / 10 * 10, TimeSpan.Zero);

@@ -10,8 +10,7 @@ namespace WelfareMutual.Tests.Browser.Journeys;
 internal static partial class OfficerJourney
 {
     /// <summary>Staff open the enterprise, take it in and invite its first officer.</summary>
-    /// <returns>The officer's key, off the printed letter.</returns>
-    public static async Task<string> OpensEnterprise(this Visitor staff, RunningSite site, string number, string name, string login)
+    public static async Task OpensEnterprise(this Visitor staff, RunningSite site, string number, string name, string login)
     {
         var since = $"{TimeProvider.System.GetUtcNow().AddDays(-60):yyyy/M/d}";
         await staff.Opens(site.Office + "/enterprises/open");
@@ -30,10 +29,16 @@ internal static partial class OfficerJourney
         await staff.Page.GetByRole(AriaRole.Checkbox, new() { Name = "名簿の届出" }).CheckAsync();
         await staff.Presses("招いて鍵を郵送する");
         await staff.Sees("招待中");
-        await staff.Opens(site.Office + "/letters/print");
-        await staff.Presses("手紙を開いて印刷済みにする");
-        await staff.Sees("印刷済みにしました。");
-        return Key().Match(await staff.Page.Locator("article").Filter(new() { HasText = login }).InnerTextAsync()).Value;
+    }
+
+    /// <summary>A colleague prints the letter.</summary>
+    /// <returns>The officer's key, off the letter.</returns>
+    public static async Task<string> PrintsKeyOf(this Visitor colleague, RunningSite site, string login)
+    {
+        await colleague.Opens(site.Office + "/letters/print");
+        await colleague.Presses("手紙を開いて印刷済みにする");
+        await colleague.Sees("印刷済みにしました。");
+        return Key().Match(await colleague.Page.Locator("article").Filter(new() { HasText = login }).InnerTextAsync()).Value;
     }
 
     /// <summary>The officer chooses a password and sets up the authenticator by the picture's text.</summary>

@@ -18,10 +18,14 @@ public sealed class RegisteringTests(RunningSite site)
     public async Task An_enterprise_is_opened_and_its_officer_files_for_its_people(Screen screen)
     {
         var (number, name) = screen == Screen.Desktop ? ("3071", "株式会社磯部印刷") : ("3072", "株式会社磯部食品");
-        string key;
         await using (var staff = await site.SignedInStaff("S001"))
         {
-            key = await staff.OpensEnterprise(site, number, name, $"isobe-{number}");
+            await staff.OpensEnterprise(site, number, name, $"isobe-{number}");
+        }
+        string key;
+        await using (var colleague = await site.SignedInStaff("S002"))
+        {
+            key = await colleague.PrintsKeyOf(site, $"isobe-{number}");
         }
         await using var officer = await site.Visitor(screen);
         await officer.Enrols(site, $"isobe-{number}", key, name);

@@ -16,6 +16,8 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
     internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IKeyCopies copies, IEnumerable<ISearchRows> indexes, Alarms alarms, Clock clock)
         : IHandle<RotateKeys, Result>
     {
+        private static readonly TimeSpan TimeForTheOperator = TimeSpan.FromDays(1);
+
         public async Task<Outcome<Result>> Handle(RotateKeys job, CancellationToken ct)
         {
             // One change of keys at a time: two would overwrite each other's word in the folder on which version is used.
@@ -79,6 +81,10 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
             {
                 await Set(rotation, "done = done + $2", ct, count);
                 return new(true, count);
+            }
+            if (!store.Versions.MayMake(rotation.Name) && clock.Now - rotation.StartedAt < TimeForTheOperator)
+            {
+                return await WaitsFor(rotation.Name, rotation.From, ct); // the Gateway elsewhere may wrap under it until its "current" was moved on
             }
             if (await Left(rotation, ct) || !await versions.Retire(rotation.Name, rotation.From, ct))
             {

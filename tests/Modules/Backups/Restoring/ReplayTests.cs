@@ -57,6 +57,15 @@ public sealed class ReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backup_that_knows_fewer_tables_than_the_program_is_told_apart()
+    {
+        var restored = await vault.Restore(older);
+        Assert.True(await KeptCheck.IsOurs(vault.As(restored)));
+        await Ask(restored, "alter view retention.kept rename to kept_now; create view retention.kept as select * from retention.kept_now where table_name <> 'members.roster_chunk'; select 0::bigint");
+        Assert.False(await KeptCheck.IsOurs(vault.As(restored)));
+    }
+
+    [Fact]
     public async Task The_purge_destroyed_the_older_backup_of_the_keys()
     {
         var latest = Assert.Single(vault.Archive.Names(WelfareMutual.Backups.Archives.BackupKind.Keys));

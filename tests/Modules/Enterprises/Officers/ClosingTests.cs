@@ -43,7 +43,7 @@ public sealed class ClosingTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         var invited = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        var key = await PrintedKey(firm.Clerk);
+        var key = await PrintedKey(site);
         await firm.Clerk.Do(new CloseOfficer(firm.Id, invited.AccountId, "officer-asked"));
         Assert.False((await site.Guest.Run(new ActivateAccount("tanaka.koji", key, Entry.Password))).Succeeded);
     }
@@ -69,7 +69,7 @@ public sealed class ClosingTests
         var (firm, account, _) = await OneOfficer(site);
         var second = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka with { Login = "suzuki.manabu" }));
         Assert.True((await firm.Clerk.Do(new OfficerDetail(firm.Id, account))).IsLast); // invited is not there yet
-        await site.Guest.Do(new ActivateAccount("suzuki.manabu", await PrintedKey(firm.Clerk), Entry.Password));
+        await site.Guest.Do(new ActivateAccount("suzuki.manabu", await PrintedKey(site), Entry.Password));
         await firm.Clerk.Do(new CloseOfficer(firm.Id, account, "officer-left"));
         Assert.Equal(Refusal.NotFound, (await firm.Clerk.Run(new OfficerDetail(Guid.CreateVersion7(), second.AccountId))).Refusal);
     }
@@ -78,11 +78,11 @@ public sealed class ClosingTests
     {
         var firm = await Firm.Open(site);
         var invited = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(site), Entry.Password));
         var session = await site.Session(new(ActorKind.Officer, invited.AccountId, invited.AccountId, firm.Id, "田中　浩二", [nameof(OfficerRight.Roster)], Guid.Empty, ""));
         return (firm, invited.AccountId, session);
     }
 
-    private static async Task<string> PrintedKey(SiteUser clerk) =>
-        (await clerk.Do(new PrintLetters())).Sheets.Single().Paragraphs.Single(p => p.StartsWith("鍵　", StringComparison.Ordinal))["鍵　".Length..];
+    private static async Task<string> PrintedKey(Site site) =>
+        (await (await site.Staff(StaffRole.Clerk)).Do(new PrintLetters())).Sheets.Single().Paragraphs.Single(p => p.StartsWith("鍵　", StringComparison.Ordinal))["鍵　".Length..];
 }

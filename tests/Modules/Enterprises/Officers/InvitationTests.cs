@@ -22,7 +22,7 @@ public sealed class InvitationTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        var key = await PrintedKey(firm.Clerk);
+        var key = await PrintedKey(site);
         var session = await site.Guest.Do(new ActivateAccount("tanaka.koji", key, Entry.Password));
         Assert.Equal(SessionStage.EnrolSecondFactor, session.Stage);
         Assert.Equal("identity-key-no-match", (await site.Guest.Run(new ActivateAccount("tanaka.koji", key, "another long password"))).Refusal?.Code);
@@ -38,7 +38,7 @@ public sealed class InvitationTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         var invited = await firm.Officer.Do(new InviteColleague(Tanaka));
-        var key = await PrintedKey(firm.Clerk);
+        var key = await PrintedKey(site);
         Assert.Equal(site.Time.Now + TimeSpan.FromDays(days), (await firm.Officer.Do(new OurOfficers())).Officers.Single(o => o.Account == invited.AccountId).InvitationExpires);
         site.Time.Advance(TimeSpan.FromDays(days) + TimeSpan.FromSeconds(seconds));
         Assert.Equal(holds, (await site.Guest.Run(new ActivateAccount("tanaka.koji", key, Entry.Password))).Succeeded);
@@ -50,10 +50,10 @@ public sealed class InvitationTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         var invited = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        var half = await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        var half = await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(site), Entry.Password));
         var offered = await site.As(half.Token).Do(new EnrolSecondFactor());
         await firm.Clerk.Do(new RenewOfficerKey(firm.Id, invited.AccountId));
-        var sheet = (await firm.Clerk.Do(new PrintLetters())).Sheets.Single();
+        var sheet = (await (await site.Staff(StaffRole.Clerk)).Do(new PrintLetters())).Sheets.Single();
         Assert.Contains("ID　tanaka.koji", sheet.Paragraphs);
         var until = Clock.DayOf(site.Time.Now.AddDays(7));
         Assert.Contains(sheet.Paragraphs, p => p.Contains($"鍵は令和{until.Year - 2018}年{until.Month}月{until.Day}日（{until.Year}年）の", StringComparison.Ordinal));
@@ -72,11 +72,28 @@ public sealed class InvitationTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(site), Entry.Password));
         await site.Guest.Do(new RequestRecovery("tanaka.koji"));
         await site.RunJobs();
         var sheet = (await firm.Clerk.Do(new PrintLetters())).Sheets.Single();
         Assert.Contains(sheet.Paragraphs, p => p.EndsWith("/identity/second-factor/renew", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_orders_an_officers_key_does_not_see_it()
+    {
+        await using var site = await Site.Start();
+        var firm = await Firm.Open(site);
+        await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
+        var batch = await firm.Clerk.Do(new LetterBatch());
+        Assert.Equal((0, 1), (batch.Lines.Count, batch.ForOthers));
+        Assert.Empty((await firm.Clerk.Do(new PrintLetters())).Sheets);
+        var colleague = await site.Staff(StaffRole.Clerk);
+        Assert.Equal((1, 0), ((await colleague.Do(new LetterBatch())).Lines.Count, (await colleague.Do(new LetterBatch())).ForOthers));
+        var printed = await colleague.Do(new PrintLetters());
+        Assert.Single(printed.Sheets);
+        Assert.Empty((await firm.Clerk.Do(new PrintLetters(printed.At))).Sheets); // nor by opening the batch again
+        Assert.Single((await colleague.Do(new PrintLetters(printed.At))).Sheets);
     }
 
     [Fact]
@@ -85,9 +102,9 @@ public sealed class InvitationTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         var invited = await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        var first = await PrintedKey(firm.Clerk);
+        var first = await PrintedKey(site);
         await firm.Clerk.Do(new RenewOfficerKey(firm.Id, invited.AccountId));
-        var second = await PrintedKey(firm.Clerk);
+        var second = await PrintedKey(site);
         Assert.False((await site.Guest.Run(new ActivateAccount("tanaka.koji", first, Entry.Password))).Succeeded);
         await site.Guest.Do(new ActivateAccount("tanaka.koji", second, Entry.Password));
     }
@@ -98,7 +115,7 @@ public sealed class InvitationTests
         await using var site = await Site.Start();
         var firm = await Firm.Open(site);
         await firm.Clerk.Do(new InviteOfficer(firm.Id, Tanaka));
-        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(firm.Clerk), Entry.Password));
+        await site.Guest.Do(new ActivateAccount("tanaka.koji", await PrintedKey(site), Entry.Password));
         await File(firm, 30);
         await firm.Clerk.Do(new PrintLetters()); // the members' keys
         await File(firm, 20);
@@ -116,9 +133,9 @@ public sealed class InvitationTests
         await firm.Officer.Do(new FileRoster(upload.RosterId, (await firm.Officer.Do(new ReviewRoster(upload.RosterId))).Fingerprint));
     }
 
-    private static async Task<string> PrintedKey(SiteUser clerk)
+    private static async Task<string> PrintedKey(Site site)
     {
-        var sheet = (await clerk.Do(new PrintLetters())).Sheets.Single();
+        var sheet = (await (await site.Staff(StaffRole.Clerk)).Do(new PrintLetters())).Sheets.Single();
         return sheet.Paragraphs.Single(p => p.StartsWith("鍵　", StringComparison.Ordinal))["鍵　".Length..];
     }
 }

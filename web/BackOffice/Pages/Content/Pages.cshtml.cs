@@ -10,6 +10,11 @@ public sealed class PagesModel : OfficePage
 
     public IReadOnlyList<NoticeBoard.Row> Rows { get; private set; } = [];
 
+    /// <summary>Others look only.</summary>
+    public bool MayWrite => May<WriteNotice>();
+
+    public bool MayPublish => May<PublishNotice>();
+
     public async Task<IActionResult> OnGetAsync()
     {
         var outcome = await Run(new NoticeBoard());

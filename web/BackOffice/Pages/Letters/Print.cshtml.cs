@@ -6,7 +6,7 @@ namespace WelfareMutual.Web.BackOffice.Pages.Letters;
 /// <summary>What waits; a press opens the letters for the printer and marks them printed.</summary>
 public sealed class PrintModel : OfficePage
 {
-    public LetterBatch.Result Batch { get; private set; } = new([], []);
+    public LetterBatch.Result Batch { get; private set; } = new([], [], 0);
     public PrintLetters.Result? Printed { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()

@@ -13,6 +13,9 @@ public sealed class HoldsModel : OfficePage
 
     public IReadOnlyList<ShowHolds.Line> Holds { get; private set; } = [];
 
+    /// <summary>Who pays only sees what waits.</summary>
+    public bool MayRelease => May<ReleaseHold>();
+
     public async Task<IActionResult> OnGetAsync() => await Show() ?? Page();
 
     public async Task<IActionResult> OnPostAsync()
