@@ -35,7 +35,10 @@ begin
     order by m.used_at is null and m.dead_at is null desc, m.created_at desc, m.id desc limit 1 for update;
     if k.id is null or k.used_at is not null then return 'none'; end if;
     if k.dead_at is not null then return case when k.wrong_count >= 5 then 'locked' else 'none' end; end if;
-    if k.expires_at <= at then return 'expired'; end if;
+    if k.expires_at <= at then
+        perform identity.note_recovery(account, at);
+        return 'expired';
+    end if;
     if k.hash = key_hash then
         update identity.mailed_key m set used_at = at where m.id = k.id;
         return 'right';

@@ -55,7 +55,6 @@ grant select, update on identity.alert to wm_office;
 grant select, insert, update on identity.staff to wm_office, wm_jobs;
 grant select, insert, update on identity.card, identity.terminal to wm_office;
 grant select, insert on identity.card, identity.terminal to wm_jobs;
-revoke update on identity.card, identity.terminal from wm_jobs;
 grant select, insert, delete on identity.staff_password to wm_office;
 grant select, insert, update on identity.staff_act, identity.emergency to wm_office;
 grant select, update on identity.emergency to wm_jobs;

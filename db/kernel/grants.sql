@@ -5,7 +5,6 @@ grant execute on function kernel.subject_part(int), kernel.subject_session(), ke
     kernel.enter(text, text, text, boolean), kernel.end_session(text), kernel.end_sessions(uuid, uuid)
     to wm_gateway, wm_office, wm_jobs;
 grant execute on function kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval) to wm_gateway, wm_office;
-revoke execute on function kernel.start_session(uuid, text, text, text, uuid, uuid, uuid, text[], text, text, bytea, interval, interval) from wm_jobs;
 
 grant execute on function kernel.end_terminal_sessions(text), kernel.lend_rights(uuid, text[], timestamptz) to wm_office;
 

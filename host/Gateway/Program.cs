@@ -1,6 +1,8 @@
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Npgsql;
 using WelfareMutual.Host.Composition;
 using WelfareMutual.Kernel.Sealing;
 using WelfareMutual.Kernel.Transport;
@@ -27,10 +29,22 @@ public sealed class Program
         var app = builder.Build();
         StartRequirements.OrExit(KeyCheck.Faults(builder.Configuration["WM:Database"]!, app.Services.GetRequiredService<IKeyStore>().Versions, registers: false).GetAwaiter().GetResult());
         StartRequirements.OrExit(RestoreCheck.Faults(builder.Configuration["WM:Database"]!).GetAwaiter().GetResult());
-        // The first question to the register takes longer than a request waits for it.
-        app.Services.GetRequiredService<PortalRegister>().Ask(PortalDoor.WithoutCertificate, TimeSpan.FromMinutes(1), CancellationToken.None).GetAwaiter().GetResult();
+        Warm(app.Services.GetRequiredService<PortalRegister>()).GetAwaiter().GetResult();
         Map(app);
         app.Run();
+    }
+
+    /// <summary>The first question to the register takes longer than a request waits for it. Without a database it is asked again at each request.</summary>
+    private static async Task Warm(PortalRegister register)
+    {
+        try
+        {
+            await register.Ask(PortalDoor.WithoutCertificate, TimeSpan.FromMinutes(1), CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is NpgsqlException or SocketException or TimeoutException)
+        {
+            return;
+        }
     }
 
     public static void Compose(WebApplicationBuilder builder)

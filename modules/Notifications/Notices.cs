@@ -56,6 +56,9 @@ internal sealed class Notices(NotificationsDb db, Outbox outbox, SearchIndex ind
         await SaveAndForget(ct);
     }
 
+    public Task<Guid?> WhoOrdered(Guid person, CancellationToken ct) =>
+        db.Letters.Where(l => l.PersonId == person && l.OrderedBy != null).OrderByDescending(l => l.WrittenAt).Select(l => l.OrderedBy).FirstOrDefaultAsync(ct);
+
     public async Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct)
     {
         foreach (var batch in letters.Chunk(Batch))

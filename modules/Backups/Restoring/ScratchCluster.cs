@@ -67,9 +67,32 @@ internal sealed class ScratchCluster : IAsyncDisposable
     private static async Task RemoveLeftovers(string place)
     {
         var yesterday = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
-        foreach (var left in Directory.EnumerateDirectories(place, "wm-r-*").Where(d => Directory.GetCreationTimeUtc(d) < yesterday).ToArray())
+        foreach (var left in Directory.Exists(place) ? Directory.GetDirectories(place, "wm-r-*").Where(d => Directory.GetCreationTimeUtc(d) < yesterday) : [])
         {
-            await new ScratchCluster(left).DisposeAsync();
+            try
+            {
+                ForgetStranger(left);
+                await new ScratchCluster(left).DisposeAsync();
+            }
+            catch (Exception anothers) when (anothers is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+        }
+    }
+
+    /// <summary>A process number that belongs to another program by now is told nothing.</summary>
+    private static void ForgetStranger(string left)
+    {
+        var file = Path.Combine(left, "data", "postmaster.pid");
+        if (!File.Exists(file))
+        {
+            return;
+        }
+        var command = $"/proc/{File.ReadLines(file).First()}/cmdline";
+        if (!File.Exists(command) || !File.ReadAllText(command).Contains(left, StringComparison.Ordinal))
+        {
+            File.Delete(file);
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class RunBook(DbSession session, BackupSettings settings) : IKey
         return (row.GetBoolean(0), row.GetBoolean(1));
     }
 
-    public async Task<bool> AreOf(DateTimeOffset moment, CancellationToken ct) =>
+    public async Task<bool> BegunAfter(DateTimeOffset moment, CancellationToken ct) =>
         !settings.IsOn || await Last(RunKind.Keys, whole: true, ct) is { } copy && copy.StartedAt > moment;
 
     private async Task<IReadOnlyList<Run>> Read(string which, CancellationToken ct, params object[] values)

@@ -36,7 +36,7 @@ internal sealed record ClaimQuestion(string Code, string Title, string Label, IR
     }
 
     /// <summary>What a paper says, in order. Kinds that are claimed on the portal are keyed in with the same questions.</summary>
-    public static IReadOnlyList<ClaimQuestion> OnPaper(BenefitKind kind) => For(kind, false) ?? [.. kind switch
+    private static IReadOnlyList<ClaimQuestion> AllOnPaper(BenefitKind kind) => For(kind, false) ?? [.. kind switch
     {
         BenefitKind.WeddingAnniversary => [Day("結婚の記念の日")],
         BenefitKind.Stillbirth => [Day("死産の日")],
@@ -59,7 +59,7 @@ internal sealed record ClaimQuestion(string Code, string Title, string Label, IR
     public static IReadOnlyList<ClaimQuestion> OnPaper(BenefitKind kind, IEnumerable<BenefitRule> rules)
     {
         var cells = rules.Select(r => r.Pay).OfType<MatrixPay>().SelectMany(p => p.Cells).ToList();
-        return [.. OnPaper(kind).Where(q => q.Code switch
+        return [.. AllOnPaper(kind).Where(q => q.Code switch
         {
             "cause" => cells.Count > 0,
             "degree" => cells.Exists(c => c.Degree is not null),
@@ -72,5 +72,5 @@ internal sealed record ClaimQuestion(string Code, string Title, string Label, IR
 
     /// <summary>What may be reopened: bank, branch and number are one account.</summary>
     public static IReadOnlyList<ClaimQuestion> Correctable(BenefitKind kind) =>
-        [.. OnPaper(kind).Where(q => q != Bank && q != Branch && q != Account), Account with { Label = "振込先の口座", Fields = ["Bank", "Branch", "AccountKind", "AccountNumber", "Holder"] }];
+        [.. AllOnPaper(kind).Where(q => q != Bank && q != Branch && q != Account), Account with { Label = "振込先の口座", Fields = ["Bank", "Branch", "AccountKind", "AccountNumber", "Holder"] }];
 }

@@ -27,8 +27,10 @@ internal sealed class OfficerLetter(IAccounts accounts, INotices notices, IEnter
 
     public async Task Post(Guid enterprise, Guid account, string login, string name, PostedKey key, string template, CancellationToken ct)
     {
+        // A job writes the letter of a key that was tried to death: whoever ordered the first one does not come by it that way either.
+        var by = actor.Kind == ActorKind.Staff ? actor.AccountId : actor.Kind == ActorKind.Job ? await notices.WhoOrdered(account, ct) : null;
         var summary = (await enterprises.Find(enterprise, ct))!;
-        await notices.Post(account, new Letter(template, name, summary.AddressLines, key.LetterValues(login)), ct, actor.Kind == ActorKind.Staff ? actor.AccountId : null);
+        await notices.Post(account, new Letter(template, name, summary.AddressLines, key.LetterValues(login)), ct, by);
     }
 }
 

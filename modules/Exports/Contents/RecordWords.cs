@@ -76,7 +76,7 @@ internal static class RecordWords
         ("grounds", "決定の理由"), ("decided_at", "決定した日時"), ("from_day", "期間のはじめ"), ("to_day", "期間のおわり"), ("recipient", "渡す相手"), ("ordered_at", "指示した日時"),
         ("taken_at", "受け取った日時"), ("people", "人数"), ("password_at", "パスワードを受け取った日時"), ("medium", "方法"), ("done_at", "行った日時"), ("device", "機器"), ("cause", "きっかけ"),
         ("placed_at", "始めた日時"), ("until", "いつまで"), ("released_at", "やめた日時"), ("lifted_at", "やめた日時"), ("made_sure", "確かめた方法"), ("former", "前の内容"),
-        ("replaced_at", "置き換えた日時"), ("carry_out_by", "行う期限"), ("measures", "決定のあとに行ったこと"),
+        ("replaced_at", "置き換えた日時"), ("former_since", "前の連絡先が置き換えられた日時"), ("carry_out_by", "行う期限"), ("measures", "決定のあとに行ったこと"),
     ];
 
     private static readonly Dictionary<string, string> Columns = ColumnWords.ToDictionary(c => c.Column, c => c.Word, StringComparer.Ordinal);

@@ -48,8 +48,9 @@ public sealed record FileOnBehalf(string Number, EmployeeForm? Employee, string?
 
         private async Task<Outcome<Result>> Leave(FileOnBehalf command, Registered found, EffectiveMonth month, Filer filer, List<Refusal> faults, CancellationToken ct)
         {
-            var retired = EmployeeRules.Retirement(
-                command.RetiredOn, found.Member.JoinedOn > clock.Today ? found.Member.JoinedOn : null, clock.Today, faults); // a joining that has begun is ended, never undone
+            // A joining that has begun is ended, never undone: its day bounds nothing.
+            DateOnly? notBefore = found.Member.JoinedOn > clock.Today ? found.Member.JoinedOn : null;
+            var retired = EmployeeRules.Retirement(command.RetiredOn, notBefore, clock.Today, faults);
             if (found.Member.LeftOn is not null) faults.Add(MembershipRules.AlreadyLeaving);
             return faults.Count > 0 ? faults : new Result((await desk.Leave([new(found, retired!.Value, command.Reason)], month, filer, ct))[0].Number);
         }

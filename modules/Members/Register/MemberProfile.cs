@@ -88,6 +88,9 @@ internal sealed class MemberContact : IPersonal, IVersioned
     public Sealed<string>? Mail { get; private set; }
     /// <summary>Where notices about money go as well, for a while. A second change within it does not take its place.</summary>
     public Sealed<ContactContent>? Former { get; private set; }
+    public DateTimeOffset? FormerSince { get; private set; }
+
+    /// <summary>Of the last change.</summary>
     public DateTimeOffset? ReplacedAt { get; private set; }
     public bool Indexed { get; set; }
     public int Version { get; set; }
@@ -105,14 +108,14 @@ internal sealed class MemberContact : IPersonal, IVersioned
         var before = Open();
         if ((before.PostalCode, before.Address, before.Mail) != (content.PostalCode, content.Address, content.Mail))
         {
-            // Where it was before the first of several changes stays known; the time is that of the last.
-            (Former, ReplacedAt) = (FormerAt(at) is null ? Sealed.Of(before) : Former, at);
+            // Where it was before the first of several changes stays known, for as long as if there had been no other.
+            (Former, FormerSince, ReplacedAt) = FormerAt(at) is null ? (Sealed.Of(before), at, at) : (Former, FormerSince, at);
         }
         Write(content);
     }
 
     /// <summary>Where the person was reached before; null when that is long ago.</summary>
-    public ContactContent? FormerAt(DateTimeOffset at) => ReplacedAt > at - FormerLife ? Former?.Open() : null;
+    public ContactContent? FormerAt(DateTimeOffset at) => FormerSince > at - FormerLife ? Former?.Open() : null;
 
     private void Write(ContactContent content)
     {

@@ -19,6 +19,9 @@ public interface INotices
     /// <param name="orderedBy">The member of staff who must not print it.</param>
     Task Post(Guid person, Letter letter, CancellationToken ct, Guid? orderedBy = null);
 
+    /// <summary>The member of staff who ordered the person's last letter with a key; null when nobody did.</summary>
+    Task<Guid?> WhoOrdered(Guid person, CancellationToken ct);
+
     /// <summary>As <see cref="Post"/> for a whole roster, in few statements.</summary>
     Task PostAll(IReadOnlyList<(Guid Person, Letter Letter)> letters, CancellationToken ct);
 

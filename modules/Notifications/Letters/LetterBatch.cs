@@ -23,7 +23,7 @@ public sealed record LetterBatch : IOfficeUseCase<LetterBatch.Result>, IQuery
             var waiting = await db.Letters.Where(l => l.PrintedAt == null && l.OrderedBy != me)
                 .GroupBy(l => l.Template).Select(g => new { Template = g.Key, Count = g.Count(), Oldest = g.Min(l => l.WrittenAt) })
                 .ToListAsync(ct);
-            var printed = await db.Letters.Where(l => l.PrintedAt != null)
+            var printed = await db.Letters.Where(l => l.PrintedAt != null && l.OrderedBy != me)
                 .GroupBy(l => l.PrintedAt!.Value).Select(g => new { At = g.Key, Count = g.Count() })
                 .OrderByDescending(g => g.At).Take(10).ToListAsync(ct);
             return new Result(

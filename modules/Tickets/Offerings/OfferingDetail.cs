@@ -15,9 +15,10 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
     public static Access Access => Access.Anyone("public page: what the scheme offers");
 
     /// <param name="Left">Null for a guest.</param>
+    /// <param name="NotYet">It will be sold from <paramref name="SaleFrom"/>.</param>
     /// <param name="StoreInTime">Whether it can still be paid at a convenience store.</param>
     public sealed record Result(
-        Guid Id, string Title, string Text, TicketKind Kind, string Place, string Picture, DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool OnSale,
+        Guid Id, string Title, string Text, TicketKind Kind, string Place, string Picture, DateTimeOffset SaleFrom, DateTimeOffset SaleUntil, bool OnSale, bool NotYet,
         DateOnly UseUntil, int ReturnDays, int LimitPerMember, int LimitPerHousehold, LimitPeriod LimitPeriod, int Remaining, int Capacity,
         int? Left, int Taken, IReadOnlyList<Price> Prices, HoldSettings Hold, Showing? Showing, bool StoreInTime);
 
@@ -34,7 +35,7 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
             }
             var (left, taken) = await Counts(o, ct);
             return new Result(
-                o.Id, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, Sale.Refuse(o, clock.Now) is null,
+                o.Id, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, Sale.Refuse(o, clock.Now) is null, Sale.Refuse(o, clock.Now) == Sale.NotYet,
                 o.UseUntil, o.ReturnDays, o.LimitPerMember, o.LimitPerHousehold, o.LimitPeriod, o.Stock.Remaining, o.Stock.Capacity, left, taken,
                 [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))], await rules.Today<HoldSettings>(ct), Showing.Of(o), StorePayment.IsInTime(clock.Today, o.UseUntil));
         }

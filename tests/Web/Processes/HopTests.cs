@@ -109,6 +109,9 @@ public sealed class HopTests : IAsyncLifetime
     {
         Assert.False(await TlsProbe.Accepts(gatewayPort, TlsProbe.Tls12, TlsProbe.Gcm));
         Assert.False(await TlsProbe.Accepts(gatewayPort, TlsProbe.Tls11, TlsProbe.Cbc));
+        using var right = AtGateway(Portals);
+        using var answer = await right.GetAsync("/health");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode); // it was not mute
     }
 
     [Theory]

@@ -37,10 +37,10 @@
       line = document.createElement("p");
       line.id = id;
       line.className = "wm-error";
-      line.dataset.wmLocal = "";
       line.setAttribute("role", "alert");
       control.before(line);
     }
+    line.dataset.wmLocal = "";
     line.textContent = text;
     box.classList.add("is-bad");
     control.setAttribute("aria-invalid", "true");

@@ -3,6 +3,6 @@ namespace WelfareMutual.Kernel.Sealing.Rotation;
 /// <summary>The backup of the wrapped keys, which is kept latest-only.</summary>
 public interface IKeyCopies
 {
-    /// <summary>Whether a copy was begun after the moment; true where no backups are kept (development).</summary>
-    Task<bool> AreOf(DateTimeOffset moment, CancellationToken ct);
+    /// <summary>True where no backups are kept (development).</summary>
+    Task<bool> BegunAfter(DateTimeOffset moment, CancellationToken ct);
 }

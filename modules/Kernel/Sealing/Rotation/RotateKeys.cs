@@ -16,7 +16,7 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
     internal sealed class Handler(DbSession session, IKeyStore store, KeyVersions versions, Rewrapping rewrapping, Resealing resealing, IKeyCopies copies, IEnumerable<ISearchRows> indexes, Alarms alarms, Clock clock)
         : IHandle<RotateKeys, Result>
     {
-        private static readonly TimeSpan TimeForTheOperator = TimeSpan.FromDays(1);
+        private static readonly TimeSpan TimeForTheOperator = TimeSpan.FromHours(20);
 
         public async Task<Outcome<Result>> Handle(RotateKeys job, CancellationToken ct)
         {
@@ -97,7 +97,12 @@ public sealed record RotateKeys : IJobUseCase<RotateKeys.Result>
         // The file goes after the commit that says that nothing needs it.
         private async Task<Result> Finish(KeyRotation rotation, CancellationToken ct)
         {
-            if (rotation.Kind == RotationKind.PurposeKey && !await copies.AreOf(rotation.FinishedAt ?? clock.Now, ct))
+            if (rotation.FinishedAt is not { } emptied)
+            {
+                await Set(rotation, "finished_at = $2", ct, clock.Now); // emptied before this was written down
+                return new(true, 0);
+            }
+            if (rotation.Kind == RotationKind.PurposeKey && !await copies.BegunAfter(emptied, ct))
             {
                 return new(false, 0); // until then the old version opens the only copy of the wrapped keys
             }

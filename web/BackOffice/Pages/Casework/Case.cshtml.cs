@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Casework.Inbox;
 using WelfareMutual.Casework.Review;
@@ -29,7 +30,10 @@ public sealed class CaseModel : CasePage
             return await After(await Run(new ProposeAmount(Input.Id, Input.Version, new Yen(amount), Input.Reason)), "proposed");
         }
         ModelState.AddModelError("Input.Amount", "「金額」は、10,000のように数字で入力してください。");
-        return await Show() ?? Page();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        var refused = await Show();
+        Compared = Review is { } now && now.Version != Input.Version ? new(Input, now) : null;
+        return refused ?? Page();
     }
 
     public async Task<IActionResult> OnPostApproveAsync() =>

@@ -27,7 +27,7 @@ public abstract class CasePage : OfficePage
     public ReviewCase.Result? Review { get; private set; }
 
     /// <summary>Someone else was first: what they did stands beside what was typed.</summary>
-    public CaseCompared? Compared { get; private set; }
+    public CaseCompared? Compared { get; protected set; }
 
     /// <summary>An address of this case that keeps the list in mind.</summary>
     public string At(string path = "", string more = "") => $"/cases/{Reference}{path}{CaseList.Query(View, Kind, State, more)}";

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WelfareMutual.Kernel.Rulebook;
 using WelfareMutual.Retention.Purges;
 
 namespace WelfareMutual.Web.BackOffice.Pages.Retention;
@@ -6,6 +7,8 @@ namespace WelfareMutual.Web.BackOffice.Pages.Retention;
 public sealed class IndexModel : OfficePage
 {
     public ShowPurges.Result Shown { get; private set; } = null!;
+
+    public bool MayChange => May<EnterRule>();
 
     public async Task<IActionResult> OnGetAsync()
     {

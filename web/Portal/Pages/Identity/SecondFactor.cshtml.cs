@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using WelfareMutual.Identity.SecondFactors;
+using WelfareMutual.Kernel;
 
 namespace WelfareMutual.Web.Portal.Pages.Identity;
 
@@ -22,6 +23,10 @@ public sealed class SecondFactorModel : CarryingPage
             return Page();
         }
         var outcome = await Run(new VerifySecondFactor(Input.Code));
+        if (outcome.Refusal?.Kind == RefusalKind.SignInNeeded && !Carries)
+        {
+            return RedirectToPage("/Identity/SignIn", new { back = Back }); // the code of a sign-in that ran out is nothing to keep
+        }
         if (!outcome.Succeeded)
         {
             return Refused(outcome);
