@@ -34,8 +34,9 @@ public sealed record OfferingDetail(Guid OfferingId) : IPortalUseCase<OfferingDe
                 return Refusal.NotFound;
             }
             var (left, taken) = await Counts(o, ct);
+            var refused = Sale.Refuse(o, clock.Now);
             return new Result(
-                o.Id, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, Sale.Refuse(o, clock.Now) is null, Sale.Refuse(o, clock.Now) == Sale.NotYet,
+                o.Id, o.Title, o.Text, o.Kind, o.Place, o.Picture, o.SaleFrom, o.SaleUntil, refused is null, refused == Sale.NotYet,
                 o.UseUntil, o.ReturnDays, o.LimitPerMember, o.LimitPerHousehold, o.LimitPeriod, o.Stock.Remaining, o.Stock.Capacity, left, taken,
                 [.. o.PriceClasses.OrderBy(p => p.Position).Select(p => new Price(p.Id, p.Name, p.Note, p.Price, p.UsualPrice))], await rules.Today<HoldSettings>(ct), Showing.Of(o), StorePayment.IsInTime(clock.Today, o.UseUntil));
         }
